@@ -1,0 +1,28 @@
+# cmake -DDATA_DIR=... -DLIST=... -DOUTPUT=... -P embed.cmake
+# Writes the files that LIST names (relative to DATA_DIR, one a line, sorted) as string literals of \x
+# escapes: any byte survives, and a literal compiles many times faster than an array of numbers.
+cmake_minimum_required(VERSION 3.25)
+
+set(chunk 2048)
+set(text "// Made by src/data/embed.cmake. Do not edit.\n#include \"data/embedded.hpp\"\n\n#include <array>\n\n")
+string(APPEND text "namespace tsn::data {\nnamespace {\n\n")
+set(table "")
+set(count 0)
+file(STRINGS ${LIST} names)
+foreach(name IN LISTS names)
+  file(SIZE ${DATA_DIR}/${name} size)
+  string(APPEND text "constexpr char file_${count}[] =  // ${name}\n")
+  set(offset 0)
+  while(offset LESS size)
+    file(READ ${DATA_DIR}/${name} hex OFFSET ${offset} LIMIT ${chunk} HEX)
+    string(REGEX REPLACE "(..)" "\\\\x\\1" escaped "${hex}")
+    string(APPEND text "    \"${escaped}\"\n")
+    math(EXPR offset "${offset} + ${chunk}")
+  endwhile()
+  string(APPEND text "    \"\";\n")
+  string(APPEND table "    File{\"${name}\", {file_${count}, ${size}}},\n")
+  math(EXPR count "${count} + 1")
+endforeach()
+string(APPEND text "\nconstexpr std::array<File, ${count}> table{\n${table}};\n\n}  // namespace\n\n")
+string(APPEND text "std::span<const File> files() noexcept { return table; }\n\n}  // namespace tsn::data\n")
+file(WRITE ${OUTPUT} "${text}")

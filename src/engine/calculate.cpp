@@ -1,0 +1,378 @@
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "engine/calculation.hpp"
+
+namespace tsn::engine {
+namespace {
+
+using inventory::Activity;
+using method::Case;
+using method::Factor;
+using method::Source;
+
+std::string activity_pointer(std::size_t index) { return "/activities/" + std::to_string(index); }
+
+class Run {
+ public:
+  Run(Calculation& result, const Options& options)
+      : result_(result), options_(options), diagnostics_(result.diagnostics), method_(*result.inventory.method) {}
+
+  // False: cancelled.
+  bool rows() {
+    const auto& activities = result_.inventory.activities;
+    result_.rows.resize(activities.size());
+    result_.by_source.resize(method_.sources.size());
+    result_.source_used.resize(method_.sources.size());
+    if (options_.token) options_.token->total = activities.size();
+    for (std::size_t i = 0; i < activities.size(); ++i) {
+      if (options_.token && i % 1024 == 0) {
+        options_.token->done = i;
+        if (options_.token->cancelled) return false;
+      }
+      row(i);
+    }
+    if (options_.token) options_.token->done = activities.size();
+    return true;
+  }
+
+  void coverage();
+  void indicators();
+
+ private:
+  void row(std::size_t index) {
+    const Activity& activity = result_.inventory.activities[index];
+    const Source& source = *activity.source;
+    Row& row = result_.rows[index];
+    row.numbers = std::move(result_.inventory.activities[index].numbers);
+    row.uses.resize(source.factors.size());
+    worse(source.evidence);
+    bool complete = true;
+    for (std::size_t f = 0; f < source.factors.size(); ++f) complete = factor(index, activity, f, row) && complete;
+    row.computed = complete && steps(index, activity, row);
+    if (row.computed)
+      add(activity, row);
+    else
+      result_.complete = false;
+  }
+
+  // --- factors ------------------------------------------------------------------------------------
+  bool factor(std::size_t index, const Activity& activity, std::size_t f, Row& row) {
+    const Factor& factor = activity.source->factors[f];
+    const Resolved& resolved = resolve(activity, factor, activity.cases[f]);
+    FactorUse& use = row.uses[f];
+    if (activity.overridden[f]) {
+      use.overridden = true;
+      use.line = resolved.line;
+      return true;
+    }
+    if (resolved.line == FactorUse::none) {
+      if (resolved.fault.code == "factor.ambiguous")
+        diagnostics_.error(resolved.fault.code, activity_pointer(index), resolved.fault.message);
+      else
+        diagnostics_.add(
+            Severity::gap, resolved.fault.code, activity_pointer(index),
+            "`" + std::string(factor.name) + "`: " + resolved.fault.message + override_hint(factor, activity, f));
+      return false;
+    }
+    const FactorLine& line = result_.factors[resolved.line];
+    const Unit& expected = factor.units[activity.variant];
+    if (line.entry && unit_mismatch(*line.entry->unit, expected)) {
+      diagnostics_.error("factor.unit", activity_pointer(index) + "/quantity",
+                         "the default `" + std::string(factor.name) + "` is in " + line.entry->unit->text +
+                             ", the quantity needs " + expected.text + ": give the quantity in the unit it is per");
+      return false;
+    }
+    use.line = resolved.line;
+    row.numbers[factor.slot] = resolved.base;
+    worse(line.evidence);
+    return true;
+  }
+
+  static std::string override_hint(const Factor& factor, const Activity& activity, std::size_t f) {
+    if (!factor.cases[activity.cases[f]].override_rule) return "";
+    return "; give a measured value in `parameters." + std::string(factor.name) + "`";
+  }
+
+  struct Resolved {
+    std::uint32_t line = FactorUse::none;
+    Exact base;
+    Fault fault;
+  };
+
+  const Resolved& resolve(const Activity& activity, const Factor& factor, std::uint32_t case_index) {
+    const Case& rule = factor.cases[case_index];
+    keys_.clear();
+    cache_key_.clear();
+    append_pointer(&rule);
+    const int year = activity.when.year();
+    cache_key_ += static_cast<char>(year & 0xff);
+    for (const method::KeyRef& key : rule.keys) {
+      keys_.push_back(key.slot == method::KeyRef::none ? key.literal : activity.texts[key.slot]);
+      cache_key_.append(keys_.back()).push_back('\n');
+    }
+    auto [at, fresh] = resolved_.try_emplace(cache_key_);
+    if (fresh) at->second = resolve_fresh(activity, factor, rule, year);
+    return at->second;
+  }
+  void append_pointer(const void* pointer) {
+    const auto bits = reinterpret_cast<std::uintptr_t>(pointer);
+    for (std::size_t i = 0; i < sizeof bits; ++i) cache_key_ += static_cast<char>(bits >> (8 * i) & 0xff);
+  }
+
+  Resolved resolve_fresh(const Activity& activity, const Factor& factor, const Case& rule, int year) {
+    Resolved resolved;
+    FactorLine line;
+    line.factor = &factor;
+    line.rule = &rule;
+    line.evidence = rule.evidence;
+    if (!rule.series) {
+      resolved.base = rule.base;
+    } else {
+      const catalog::Query query{rule.series, keys_, year, result_.inventory.as_of, rule.select};
+      auto entry = catalog::resolve(query);
+      if (entry) {
+        line.entry = *entry;
+        line.evidence = std::max(line.evidence, line.entry->evidence);
+        resolved.base = line.entry->base;
+        say_choice(activity, rule, *line.entry, year);
+      } else if (factor.absent && entry.fault().code == "factor.none") {
+        line.absent = &*factor.absent;
+        resolved.base = *Exact::from_text(factor.absent->value) * factor.absent->unit.scale;
+      } else {
+        resolved.fault = entry.fault();
+        return resolved;
+      }
+    }
+    resolved.line = static_cast<std::uint32_t>(result_.factors.size());
+    result_.factors.push_back(line);
+    return resolved;
+  }
+
+  // A choice among editions or years is told, once for each factor.
+  void say_choice(const Activity& activity, const Case& rule, const catalog::Entry& entry, int year) {
+    const std::string pointer =
+        activity_pointer(static_cast<std::size_t>(&activity - result_.inventory.activities.data()));
+    if (rule.select == catalog::Select::latest_published)
+      diagnostics_.add(Severity::note, "factor.latest_published", pointer,
+                       entry.id() + " is the last one published by " + date_text(result_.inventory.as_of));
+    if (rule.select == catalog::Select::latest_not_after_year && entry.year_from && entry.year_to != year)
+      diagnostics_.add(Severity::warning, "factor.year_differs", pointer,
+                       entry.id() + " is used for " + std::to_string(year) + ": no later data year was published by " +
+                           date_text(result_.inventory.as_of));
+  }
+
+  // --- steps --------------------------------------------------------------------------------------
+  bool steps(std::size_t index, const Activity& activity, Row& row) {
+    const Source& source = *activity.source;
+    lists_.clear();
+    for (const inventory::GivenList& list : activity.lists)
+      lists_.push_back({list.values, list.texts, list.input ? list.input->fields.size() : 1});
+    Lookup lookup{*this, index, row, source};
+    const formula::Environment base{{}, activity.texts, lists_, &Lookup::interpolate, &lookup};
+    for (const method::Step& step : source.steps) {
+      formula::Environment environment = base;
+      environment.numbers = row.numbers;
+      auto value = formula::evaluate(step.programs[activity.variant], environment);
+      if (!value) {
+        diagnostics_.error(value.fault().code, activity_pointer(index),
+                           "step `" + std::string(step.id) + "`: " + value.fault().message);
+        return false;
+      }
+      plausible(index, step, activity.variant, *value);
+      row.numbers[step.slot] = std::move(value).value();
+    }
+    return true;
+  }
+
+  void plausible(std::size_t index, const method::Step& step, std::size_t variant, const Exact& base) {
+    const Exact& scale = step.units[variant].scale;
+    const bool below = step.plausible.min && base < *step.plausible.min * scale;
+    const bool above = step.plausible.max && base > *step.plausible.max * scale;
+    if (!below && !above) return;
+    diagnostics_.add(Severity::warning, "value.implausible", activity_pointer(index),
+                     "step `" + std::string(step.id) + "` is " + (below ? "below " : "above ") +
+                         (below ? step.plausible.min : step.plausible.max)->to_decimal() + " " +
+                         step.units[variant].text + ": check the inputs");
+  }
+
+  struct Lookup {
+    Run& run;
+    std::size_t index;
+    Row& row;
+    const Source& source;
+    static Result<Exact> interpolate(void* context, std::uint32_t handle, std::span<const Exact> at) {
+      auto& self = *static_cast<Lookup*>(context);
+      const catalog::Table& table = *self.source.tables[handle];
+      auto found = catalog::interpolate(table, at);
+      if (!found) return found.fault();
+      self.run.table_used(self.index, self.row, table, *found);
+      return std::move(found->value);
+    }
+  };
+
+  void table_used(std::size_t index, Row& row, const catalog::Table& table, const catalog::Interpolation& found) {
+    std::uint32_t line = 0;
+    while (line < result_.factors.size() && result_.factors[line].table != &table) ++line;
+    if (line == result_.factors.size()) {
+      FactorLine fresh;
+      fresh.table = &table;
+      fresh.evidence = table.evidence;
+      result_.factors.push_back(fresh);
+    }
+    worse(table.evidence);
+    if (std::find(row.tables.begin(), row.tables.end(), line) == row.tables.end()) row.tables.push_back(line);
+    if (found.between)
+      diagnostics_.add(Severity::note, "table.interpolated", activity_pointer(index),
+                       std::string(table.id) + ": interpolated linearly between printed values");
+    if (found.suspect)
+      diagnostics_.add(Severity::warning, "table.suspect", activity_pointer(index),
+                       std::string(table.id) + ": a printed value used here looks misprinted; see " +
+                           std::string(table.register_id));
+  }
+
+  // --- sums ---------------------------------------------------------------------------------------
+  void add(const Activity& activity, const Row& row) {
+    const Source& source = *activity.source;
+    const auto source_index = static_cast<std::size_t>(&source - method_.sources.data());
+    result_.source_used[source_index] = true;
+    for (const method::Emission& emission : source.emissions) {
+      const Exact& co2e = row.numbers[source.steps[emission.co2e_step].slot];
+      result_.by_source[source_index] += co2e;
+      if (!source.in_total) {
+        result_.apart += co2e;
+        result_.any_apart = true;
+        continue;
+      }
+      const std::string_view gas =
+          emission.gas.slot == method::KeyRef::none ? emission.gas.literal : activity.texts[emission.gas.slot];
+      Sum& sum = result_.by_gas[gas];
+      const method::Step& mass = source.steps[emission.mass_step];
+      sum.mass += row.numbers[mass.slot];
+      sum.unit = &mass.units[activity.variant];
+      sum.co2e += co2e;
+      (source.direct ? result_.direct : result_.indirect) += co2e;
+      const std::size_t month = activity.month.empty() && activity.date.empty() ? 0 : activity.when.from.month;
+      result_.by_month[month] += co2e;
+      result_.month_used[month] = true;
+      result_.total += co2e;
+    }
+  }
+
+  void worse(catalog::Grade grade) { result_.worst = result_.worst ? std::max(*result_.worst, grade) : grade; }
+
+  Calculation& result_;
+  const Options& options_;
+  Diagnostics& diagnostics_;
+  const method::Method& method_;
+  std::unordered_map<std::string, Resolved> resolved_;
+  std::string cache_key_;
+  std::vector<std::string_view> keys_;
+  std::vector<formula::ListValue> lists_;
+};
+
+// A series of monthly rows must cover the period: a month that is not there is a gap, not a zero.
+void Run::coverage() {
+  const Period& period = result_.inventory.period;
+  std::map<std::string, unsigned> months;
+  std::string key;
+  for (const Activity& activity : result_.inventory.activities) {
+    if (activity.month.empty()) continue;
+    key.assign(activity.source->id);
+    for (std::uint32_t slot : {method::item_slot, method::region_slot, method::supply_slot})
+      if (!activity.texts[slot].empty() && (slot != method::region_slot || !activity.region.empty()))
+        key.append(", ").append(activity.texts[slot]);
+    months[key] |= 1u << activity.when.from.month;
+  }
+  for (const auto& [name, seen] : months) {
+    std::string missing;
+    for (int month = period.first_month(); month <= period.last_month(); ++month)
+      if (!(seen >> month & 1u)) missing += (missing.empty() ? "" : ", ") + month_text(period.year(), month);
+    if (missing.empty()) continue;
+    result_.complete = false;
+    diagnostics_.add(Severity::gap, "coverage.month_missing", "/activities",
+                     name + ": no activity for " + missing + "; add the rows, with a quantity of 0 if there was none");
+  }
+}
+
+void Run::indicators() {
+  for (const method::Indicator& indicator : method_.indicators) {
+    auto& value = result_.indicators.emplace_back();
+    std::vector<Exact> numbers{result_.total};
+    for (const method::IndicatorInput& input : indicator.inputs)
+      for (const inventory::Denominator& given : result_.inventory.denominators)
+        if (given.name == input.name) numbers.push_back(given.base);
+    if (numbers.size() != indicator.inputs.size() + 1) continue;  // not asked for
+    formula::Environment environment;
+    environment.numbers = numbers;
+    auto computed = formula::evaluate(indicator.program, environment);
+    if (computed)
+      value = std::move(computed).value();
+    else
+      diagnostics_.error(computed.fault().code, "/denominators",
+                         "indicator `" + std::string(indicator.id) + "`: " + computed.fault().message);
+  }
+}
+
+// In strict mode whatever is less well checked than asked for, and every gap, is an error of its own.
+Diagnostics strict_findings(const Calculation& result, catalog::Grade grade) {
+  Diagnostics refused;
+  const auto too_low = [&](catalog::Grade found, const std::string& what) {
+    if (found > grade)
+      refused.error("evidence.refused", "",
+                    what + " is " + std::string(catalog::grade_name(found)) + ", below " +
+                        std::string(catalog::grade_name(grade)));
+  };
+  const auto& sources = result.inventory.method->sources;
+  for (std::size_t s = 0; s < sources.size(); ++s)
+    if (result.source_used[s]) too_low(sources[s].evidence, "the formula of source " + std::string(sources[s].id));
+  std::vector<bool> relied_on(result.factors.size());
+  for (const Row& row : result.rows) {
+    for (const FactorUse& use : row.uses)
+      if (!use.overridden && use.line != FactorUse::none) relied_on[use.line] = true;
+    for (std::uint32_t line : row.tables) relied_on[line] = true;
+  }
+  for (std::size_t i = 0; i < result.factors.size(); ++i) {
+    if (!relied_on[i]) continue;
+    const FactorLine& line = result.factors[i];
+    too_low(line.evidence, line.entry   ? line.entry->id()
+                           : line.table ? std::string(line.table->id)
+                                        : "the value of " + std::string(line.factor->name));
+  }
+  for (const Diagnostic& one : result.diagnostics.list())
+    if (one.severity == Severity::gap) refused.error(one.code, one.pointer, one.message);
+  return refused;
+}
+
+}  // namespace
+
+std::optional<Calculation> calculate(inventory::Inventory inventory, Diagnostics findings, const Options& options,
+                                     Refusal& refusal) {
+  std::optional<Calculation> result(std::in_place);
+  result->inventory = std::move(inventory);
+  result->diagnostics = std::move(findings);
+  Run run(*result, options);
+  if (!run.rows()) {
+    refusal.code = "calculation.cancelled";
+    return std::nullopt;
+  }
+  run.coverage();
+  run.indicators();
+  if (result->diagnostics.has_error()) {
+    refusal.code = "request.invalid";
+    refusal.diagnostics = std::move(result->diagnostics);
+    return std::nullopt;
+  }
+  if (options.strict) {
+    Diagnostics refused = strict_findings(*result, *options.strict);
+    if (refused.has_error()) {
+      refusal.code = "strict.refused";
+      refusal.diagnostics = std::move(refused);
+      return std::nullopt;
+    }
+  }
+  return result;
+}
+
+}  // namespace tsn::engine

@@ -1,0 +1,87 @@
+// A method run on an inventory: every activity's figures, and the exact totals.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "inventory/inventory.hpp"
+
+namespace tsn::engine {
+
+// Set from any thread to stop a calculation; tells how far it is.
+struct Token {
+  std::atomic<bool> cancelled{false};
+  std::atomic<std::uint64_t> done{0};
+  std::atomic<std::uint64_t> total{0};
+};
+
+struct Options {
+  std::optional<catalog::Grade> strict;  // refuse anything less well checked, and gaps
+  Token* token = nullptr;
+};
+
+// One line of the record's factor list: a catalog entry, a value that the method states, or a table.
+struct FactorLine {
+  const catalog::Entry* entry = nullptr;
+  const catalog::Table* table = nullptr;
+  const method::Factor* factor = nullptr;  // of an entry or a literal
+  const method::Case* rule = nullptr;      // the case that led there
+  const method::Absent* absent = nullptr;  // value by the method's rule for a missing entry
+  catalog::Grade evidence = catalog::Grade::primary;
+};
+
+// How one factor of one activity got its value.
+struct FactorUse {
+  static constexpr std::uint32_t none = 0xffffffff;
+  std::uint32_t line = none;  // index into Calculation::factors; for an override: of the default it replaces
+  bool overridden = false;
+};
+
+struct Row {
+  std::vector<Exact> numbers;         // by number slot, base units
+  std::vector<FactorUse> uses;        // by factor
+  std::vector<std::uint32_t> tables;  // lines of the tables its steps read
+  bool computed = false;              // false: a gap
+};
+
+struct Sum {
+  Exact mass;  // of the gas, in base units
+  Exact co2e;
+  const Unit* unit = nullptr;  // of the mass: its dimension counts
+};
+
+struct Calculation {
+  inventory::Inventory inventory;
+  std::vector<Row> rows;            // as inventory.activities
+  std::vector<FactorLine> factors;  // in order of first use
+  std::vector<bool> source_used;    // by method source
+  std::vector<Exact> by_source;     // co2e
+  std::map<std::string_view, Sum> by_gas;
+  Exact direct, indirect;
+  Exact by_month[13];  // [1..12]; [0] = activities of the whole period
+  bool month_used[13] = {};
+  Exact total;
+  Exact apart;  // of sources that are reported apart
+  bool any_apart = false;
+  bool complete = true;                          // false: gaps
+  std::vector<std::optional<Exact>> indicators;  // by method indicator, base units
+  std::optional<catalog::Grade> worst;
+  Diagnostics diagnostics;  // of reading and computing
+};
+
+// Why there is no calculation: `code` is strict.refused, calculation.cancelled, or request.invalid with the
+// errors in `diagnostics`.
+struct Refusal {
+  std::string code;
+  Diagnostics diagnostics;
+};
+
+// `findings`: what reading the inventory found (no errors).
+std::optional<Calculation> calculate(inventory::Inventory inventory, Diagnostics findings, const Options& options,
+                                     Refusal& refusal);
+
+}  // namespace tsn::engine

@@ -1,0 +1,83 @@
+#include "inventory/measured.hpp"
+
+namespace tsn::inventory {
+namespace {
+
+using json::Kind;
+
+std::optional<Quantity> from_parts(json::Object& object) {
+  const json::Value* value = object.optional("value");
+  const std::string_view unit = object.optional_text("unit");
+  if (!value) {
+    object.error("value", "member.missing", "`value` is required: a number in a text");
+    return std::nullopt;
+  }
+  if (!value->is(Kind::string) && !value->is(Kind::number)) {
+    object.error("value", "member.type", "`value` must be a number in a text");
+    return std::nullopt;
+  }
+  if (unit.empty() && value->is(Kind::string)) {  // "value": "12.5 t"
+    auto whole = parse_quantity(value->text);
+    if (whole) return std::move(whole).value();
+    object.error("value", whole.fault().code, whole.fault().message);
+    return std::nullopt;
+  }
+  Quantity quantity;
+  auto number = Exact::from_decimal(value->text);
+  if (!number) object.error("value", number.fault().code, number.fault().message);
+  auto parsed = parse_unit(unit.empty() ? "1" : unit);
+  if (!parsed) object.error("unit", parsed.fault().code, parsed.fault().message);
+  if (!number || !parsed) return std::nullopt;
+  quantity.value = std::move(number).value();
+  quantity.value_text = quantity.value.to_decimal();
+  quantity.unit = std::move(parsed).value();
+  return quantity;
+}
+
+}  // namespace
+
+std::optional<Fault> state_basis(Measured& measured, const Basis& stated) {
+  auto both = merge_basis(measured.quantity.unit.basis, stated);
+  if (!both) return Fault{"basis.conflict", both.fault().message};
+  measured.basis = measured.quantity.unit.basis = *both;
+  return std::nullopt;
+}
+
+std::optional<Measured> read_measured(const json::Value& value, const json::Path& path, Diagnostics& diagnostics) {
+  Measured measured;
+  if (value.is(Kind::string) || value.is(Kind::number)) {
+    // A JSON number is read from its source text, never through a binary float.
+    auto quantity = parse_quantity(value.text);
+    if (!quantity) {
+      diagnostics.error(quantity.fault().code, path.text(), quantity.fault().message);
+      return std::nullopt;
+    }
+    measured.quantity = std::move(quantity).value();
+    measured.basis = measured.spelled = measured.quantity.unit.basis;
+    return measured;
+  }
+  json::Object object(value, path, diagnostics);
+  if (!object.valid()) return std::nullopt;
+  const std::size_t before = diagnostics.error_count();
+  auto quantity = from_parts(object);
+  measured.evidence = object.optional_text("evidence");
+  const std::string_view words = object.optional_text("basis");
+  if (!words.empty()) {
+    if (auto basis = parse_basis(words))
+      measured.basis = *basis;
+    else
+      object.error("basis", basis.fault().code, basis.fault().message);
+  }
+  object.finish();
+  if (!quantity || diagnostics.error_count() != before) return std::nullopt;
+  measured.quantity = *std::move(quantity);
+  measured.spelled = measured.quantity.unit.basis;
+  // The unit's own spelling (m3(20℃), tce(等价值)) is a statement of basis too.
+  if (auto fault = state_basis(measured, measured.basis)) {
+    object.error("basis", fault->code, fault->message);
+    return std::nullopt;
+  }
+  return measured;
+}
+
+}  // namespace tsn::inventory

@@ -1,0 +1,104 @@
+// Exact: an arbitrary-size rational number. The core's only number type.
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "diagnostic/result.hpp"
+
+namespace tsn {
+
+__extension__ typedef __int128 Int128;
+__extension__ typedef unsigned __int128 UInt128;
+
+// An exact rational in lowest terms, denominator > 0. Numerator and denominator whose magnitude is below
+// 2^127 are held inline (the fast path); larger ones on the heap. Both paths give identical results: a value
+// that fits is always inline, so equal values have equal representations. A moved-from value is some valid number.
+class Exact {
+ public:
+  Exact() noexcept = default;
+  Exact(std::int64_t integer) noexcept : numerator_(integer) {}  // NOLINT: integers are numbers
+  Exact(const Exact& other)
+      : numerator_(other.numerator_),
+        denominator_(other.denominator_),
+        big_(other.big_ ? copy_of(*other.big_) : BigPointer()) {}
+  Exact(Exact&& other) noexcept = default;
+  Exact& operator=(const Exact& other) {
+    if (big_ || other.big_) return *this = Exact(other);
+    numerator_ = other.numerator_;
+    denominator_ = other.denominator_;
+    return *this;
+  }
+  Exact& operator=(Exact&& other) noexcept = default;
+  ~Exact() = default;
+
+  // denominator != 0; a zero one throws std::domain_error, as division by zero does.
+  static Exact ratio(std::int64_t numerator, std::int64_t denominator);
+  static Exact power_of_ten(int exponent);
+
+  // A plain decimal: `-12.50`, `1.2e3`, `1E-3`, `1e+3`. `.` is the only decimal mark; no digit grouping, no
+  // leading `+`, no bare `.5` or `5.`; leading zeros are allowed and count as digits. At most 60 digits before the
+  // exponent, and |exponent| <= 40 as written. Codes: number.syntax, number.too_long, number.exponent.
+  static Result<Exact> from_decimal(std::string_view text);
+  // A decimal, or an exact ratio of two integers `44/12`, `-1/3`, each of at most 60 digits, the second
+  // unsigned and not zero. Used for values printed as ratios.
+  static Result<Exact> from_text(std::string_view text);
+
+  bool is_zero() const noexcept { return numerator_ == 0; }
+  bool is_negative() const noexcept { return numerator_ < 0; }
+  bool is_integer() const noexcept { return denominator_ == 1; }
+  bool is_inline() const noexcept { return !big_; }
+
+  // True if the decimal expansion ends.
+  bool terminates() const;
+  // Canonical decimal of a terminating value: no exponent, no trailing zeros, `-0` is `0`.
+  // Call only if terminates(); any other value comes as to_ratio().
+  std::string to_decimal() const;
+  // Rounded to `digits` decimals, half to even, canonical decimal (trailing zeros dropped).
+  std::string to_rounded_decimal(int digits) const;
+  // `n/d` in lowest terms, or `n` for an integer.
+  std::string to_ratio() const;
+
+  Exact operator-() const;
+  friend Exact operator+(const Exact& a, const Exact& b);
+  friend Exact operator-(const Exact& a, const Exact& b);
+  friend Exact operator*(const Exact& a, const Exact& b);
+  // b must not be zero (callers check: a formula reports division by zero with its step).
+  friend Exact operator/(const Exact& a, const Exact& b);
+  Exact& operator+=(const Exact& b);
+  Exact& operator*=(const Exact& b) { return *this = *this * b; }
+
+  friend bool operator==(const Exact& a, const Exact& b) noexcept {
+    if (a.big_ || b.big_) return equal_big(a, b);
+    return a.numerator_ == b.numerator_ && a.denominator_ == b.denominator_;
+  }
+  friend std::strong_ordering operator<=>(const Exact& a, const Exact& b);
+
+  // The same operations forced through the big path, for the property tests.
+  static Exact add_big(const Exact& a, const Exact& b);
+  static Exact multiply_big(const Exact& a, const Exact& b);
+  static Exact divide_big(const Exact& a, const Exact& b);
+  static std::strong_ordering compare_big(const Exact& a, const Exact& b);
+
+ private:
+  struct Big;  // cpp_int numerator and denominator
+  struct BigDelete {
+    void operator()(Big* big) const noexcept;
+  };
+  using BigPointer = std::unique_ptr<Big, BigDelete>;
+  friend struct ExactAccess;
+
+  static BigPointer copy_of(const Big& big);
+  static bool equal_big(const Exact& a, const Exact& b) noexcept;
+
+  // Of a heap value: numerator_ is its sign (1 or -1), denominator_ 1 if it is an integer, else 2.
+  Int128 numerator_ = 0;
+  Int128 denominator_ = 1;
+  BigPointer big_;
+};
+
+}  // namespace tsn

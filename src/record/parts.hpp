@@ -1,0 +1,36 @@
+// The parts of a record's text that signing and verifying look at.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostic/result.hpp"
+#include "json/json.hpp"
+
+namespace tsn::record {
+
+inline constexpr json::Limits record_limits{64, std::size_t{4} << 30, std::size_t{1} << 20};
+
+struct Signature {
+  std::string public_key;  // 64 lower-case hex digits
+  std::string signature;   // 128
+};
+
+struct Parts {
+  std::string_view digest;
+  std::string body;  // canonical bytes without `digest` and `signatures`
+  std::vector<Signature> signatures;
+  const json::Value* request = nullptr;
+};
+
+// Checks that `text`, which `document` was read from, is a record in canonical form whose digest is right.
+// Codes: record.format, record.not_canonical, record.digest, record.signature (its form).
+Result<Parts> read_parts(std::string_view text, const json::Document& document);
+
+std::string signed_message(std::string_view digest);
+
+// Canonical bytes of `root` with these signatures in place of its own.
+std::string with_signatures(const json::Value& root, const std::vector<Signature>& signatures);
+
+}  // namespace tsn::record

@@ -1,0 +1,43 @@
+// The parts of a record, each written in canonical order.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "engine/calculation.hpp"
+#include "json/canonical.hpp"
+
+namespace tsn::record {
+
+// {"exact": "n/d" (only if the decimal does not end), "unit": …, "value": …}
+void write_number(json::Writer& writer, const Exact& base, const Unit& unit);
+void write_number(json::Writer& writer, const Exact& value, std::string_view unit);
+void write_title(json::Writer& writer, const catalog::Title& title);
+void write_optional(json::Writer& writer, std::string_view name, std::string_view text);
+void write_diagnostics(json::Writer& writer, const Diagnostics& diagnostics);
+void write_document(json::Writer& writer, const catalog::Document& document);
+
+// A request that reads back to the same inventory.
+void write_request(json::Writer& writer, const inventory::Inventory& inventory);
+void write_results(json::Writer& writer, const engine::Calculation& calculation);
+void write_indicators(json::Writer& writer, const engine::Calculation& calculation);
+
+// The documents of the factors, each once; the factor list refers to them by index.
+class Citations {
+ public:
+  explicit Citations(const engine::Calculation& calculation);
+  void write_documents(json::Writer& writer) const;
+  void write_factors(json::Writer& writer, const engine::Calculation& calculation) const;
+
+ private:
+  void write_line(json::Writer& writer, const engine::FactorLine& line) const;
+  void write_source(json::Writer& writer, std::string_view name, const catalog::Document* document) const;
+  std::vector<const catalog::Document*> documents_;
+};
+
+// The sources used: clause, formula and unit of each step, once.
+void write_sources(json::Writer& writer, const engine::Calculation& calculation);
+// One entry for each activity: its factors, and the value of every step.
+void write_trace(json::Writer& writer, const engine::Calculation& calculation);
+
+}  // namespace tsn::record

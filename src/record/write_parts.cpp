@@ -1,0 +1,255 @@
+#include <algorithm>
+
+#include "record/write.hpp"
+
+namespace tsn::record {
+namespace {
+
+// Decimals shown where the exact decimal does not end.
+constexpr int shown_decimals = 10;
+
+}  // namespace
+
+void write_number(json::Writer& writer, const Exact& value, std::string_view unit) {
+  writer.begin_object();
+  if (value.terminates()) {
+    writer.member("unit", unit);
+    writer.member("value", value.to_decimal());
+  } else {
+    writer.member("exact", value.to_ratio());
+    writer.member("unit", unit);
+    writer.member("value", value.to_rounded_decimal(shown_decimals));
+  }
+  writer.end_object();
+}
+
+void write_number(json::Writer& writer, const Exact& base, const Unit& unit) {
+  if (unit.scale == Exact(1))
+    write_number(writer, base, unit.text);
+  else
+    write_number(writer, base / unit.scale, unit.text);
+}
+
+void write_title(json::Writer& writer, const catalog::Title& title) {
+  writer.begin_object();
+  writer.member("en", title.en);
+  writer.member("zh", title.zh);
+  writer.end_object();
+}
+
+void write_optional(json::Writer& writer, std::string_view name, std::string_view text) {
+  if (!text.empty()) writer.member(name, text);
+}
+
+void write_diagnostics(json::Writer& writer, const Diagnostics& diagnostics) {
+  writer.begin_array();
+  const auto one = [&](std::string_view code, std::string_view message, std::string_view pointer, Severity severity) {
+    writer.begin_object();
+    writer.member("code", code);
+    writer.member("message", message);
+    writer.member("pointer", pointer);
+    writer.member("severity", severity_name(severity));
+    writer.end_object();
+  };
+  for (const Diagnostic& d : diagnostics.list()) one(d.code, d.message, d.pointer, d.severity);
+  if (diagnostics.suppressed() != 0)
+    one("diagnostics.more", std::to_string(diagnostics.suppressed()) + " further findings are not listed", "",
+        Severity::note);
+  writer.end_array();
+}
+
+void write_document(json::Writer& writer, const catalog::Document& document) {
+  writer.begin_object();
+  write_optional(writer, "date", document.date);
+  write_optional(writer, "issuer", document.issuer);
+  write_optional(writer, "note", document.note);
+  write_optional(writer, "number", document.number);
+  write_optional(writer, "read_at", document.read_at);
+  writer.key("title");
+  writer.begin_object();
+  write_optional(writer, "en", document.title.en);
+  writer.member("zh", document.title.zh);
+  writer.end_object();
+  write_optional(writer, "url", document.url);
+  writer.end_object();
+}
+
+Citations::Citations(const engine::Calculation& calculation) {
+  const auto cite = [this](const catalog::Document* document) {
+    if (document && std::find(documents_.begin(), documents_.end(), document) == documents_.end())
+      documents_.push_back(document);
+  };
+  for (const engine::FactorLine& line : calculation.factors) {
+    if (line.entry) cite(line.entry->document);
+    if (line.table) cite(line.table->document);
+    if (line.rule) cite(line.rule->document);
+  }
+}
+
+void Citations::write_documents(json::Writer& writer) const {
+  writer.begin_array();
+  for (const catalog::Document* document : documents_) write_document(writer, *document);
+  writer.end_array();
+}
+
+void Citations::write_source(json::Writer& writer, std::string_view name, const catalog::Document* document) const {
+  if (!document) return;
+  const auto at = std::find(documents_.begin(), documents_.end(), document) - documents_.begin();
+  writer.member_int(name, at);
+}
+
+void Citations::write_factors(json::Writer& writer, const engine::Calculation& calculation) const {
+  writer.begin_array();
+  for (const engine::FactorLine& line : calculation.factors) write_line(writer, line);
+  writer.end_array();
+}
+
+void Citations::write_line(json::Writer& writer, const engine::FactorLine& line) const {
+  writer.begin_object();
+  if (line.table) {
+    write_optional(writer, "clause", line.table->clause);
+    write_source(writer, "document", line.table->document);
+    writer.member("evidence", catalog::grade_name(line.evidence));
+    write_optional(writer, "note", line.table->note);
+    write_optional(writer, "register", line.table->register_id);
+    writer.member("table", line.table->id);
+    writer.key("title");
+    write_title(writer, line.table->title);
+    writer.end_object();
+    return;
+  }
+  const method::Case& rule = *line.rule;
+  if (const catalog::Entry* entry = line.entry) {
+    write_optional(writer, "clause", entry->clause);
+    write_source(writer, "document", entry->document);
+    writer.member("entry", entry->id());
+    write_optional(writer, "errata", entry->errata);
+    writer.member("evidence", catalog::grade_name(line.evidence));
+    writer.member("name", line.factor->name);
+    write_optional(writer, "note", entry->note);
+    write_optional(writer, "register", entry->register_id);
+  } else if (line.absent) {
+    writer.member("absent", rule.series->id);
+    write_optional(writer, "clause", line.absent->clause);
+    writer.member("evidence", catalog::grade_name(line.evidence));
+    writer.member("name", line.factor->name);
+  } else {
+    write_optional(writer, "clause", rule.clause);
+    write_source(writer, "document", rule.document);
+    writer.member("evidence", catalog::grade_name(line.evidence));
+    writer.member("name", line.factor->name);
+    write_optional(writer, "register", rule.register_id);
+  }
+  // The rule of the method that led to this value, where it states one.
+  const catalog::Title& reason = line.absent ? line.absent->reason : rule.reason;
+  if (line.entry && (rule.document || !rule.register_id.empty())) {
+    writer.key("rule");
+    writer.begin_object();
+    write_optional(writer, "clause", rule.clause);
+    write_source(writer, "document", rule.document);
+    if (!reason.zh.empty()) {
+      writer.key("reason");
+      write_title(writer, reason);
+    }
+    write_optional(writer, "register", rule.register_id);
+    writer.end_object();
+  } else if (!reason.zh.empty()) {
+    writer.key("rule");
+    writer.begin_object();
+    writer.key("reason");
+    write_title(writer, reason);
+    writer.end_object();
+  }
+  if (line.entry) writer.member("select", catalog::select_name(rule.select));
+  if (!line.factor->title.zh.empty()) {
+    writer.key("title");
+    write_title(writer, line.factor->title);
+  }
+  writer.member("unit", line.entry ? line.entry->unit->text : line.absent ? line.absent->unit.text : rule.unit.text);
+  writer.member("value", line.entry ? line.entry->value : line.absent ? line.absent->value : rule.value);
+  writer.end_object();
+}
+
+void write_sources(json::Writer& writer, const engine::Calculation& calculation) {
+  writer.begin_array();
+  std::vector<const method::Source*> used;
+  for (const inventory::Activity& activity : calculation.inventory.activities)
+    if (std::find(used.begin(), used.end(), activity.source) == used.end()) used.push_back(activity.source);
+  std::sort(used.begin(), used.end());  // the order of the method: one array
+  for (const method::Source* source : used) {
+    writer.begin_object();
+    writer.member("class", source->direct ? "direct" : "indirect");
+    writer.member("clause", source->clause);
+    writer.member("evidence", catalog::grade_name(source->evidence));
+    writer.member("id", source->id);
+    write_optional(writer, "register", source->register_id);
+    write_optional(writer, "shared", source->shared);
+    writer.key("steps");
+    writer.begin_array();
+    for (const method::Step& step : source->steps) {
+      writer.begin_object();
+      writer.member("clause", step.clause);
+      writer.member("formula", step.formula);
+      writer.member("id", step.id);
+      write_optional(writer, "register", step.register_id);
+      writer.end_object();
+    }
+    writer.end_array();
+    writer.key("title");
+    write_title(writer, source->title);
+    writer.end_object();
+  }
+  writer.end_array();
+}
+
+void write_trace(json::Writer& writer, const engine::Calculation& calculation) {
+  writer.begin_array();
+  for (std::size_t i = 0; i < calculation.rows.size(); ++i) {
+    const inventory::Activity& activity = calculation.inventory.activities[i];
+    const engine::Row& row = calculation.rows[i];
+    writer.begin_object();
+    writer.member("activity", activity.id);
+    writer.key("factors");
+    writer.begin_array();
+    for (std::size_t f = 0; f < row.uses.size(); ++f) {
+      const engine::FactorUse& use = row.uses[f];
+      writer.begin_object();
+      if (use.line == engine::FactorUse::none && !use.overridden) writer.member_bool("gap", true);
+      if (use.line != engine::FactorUse::none && !use.overridden) writer.member_int("line", use.line);
+      writer.member("name", activity.source->factors[f].name);
+      if (use.overridden) {
+        writer.member_bool("overridden", true);
+        if (use.line != engine::FactorUse::none) writer.member_int("replaces", use.line);
+      }
+      writer.end_object();
+    }
+    writer.end_array();
+    if (!row.computed) writer.member_bool("gap", true);
+    writer.key("steps");
+    writer.begin_array();
+    for (const method::Step& step : activity.source->steps) {
+      if (!row.computed) break;
+      const Unit& unit = step.units[activity.variant];
+      const Exact& base = row.numbers[step.slot];
+      const Exact value = unit.scale == Exact(1) ? base : base / unit.scale;
+      writer.begin_object();
+      const bool ends = value.terminates();
+      if (!ends) writer.member("exact", value.to_ratio());
+      writer.member("id", step.id);
+      writer.member("unit", unit.text);
+      writer.member("value", ends ? value.to_decimal() : value.to_rounded_decimal(shown_decimals));
+      writer.end_object();
+    }
+    writer.end_array();
+    if (!row.tables.empty()) {
+      writer.key("tables");
+      writer.begin_array();
+      for (std::uint32_t line : row.tables) writer.integer(line);
+      writer.end_array();
+    }
+    writer.end_object();
+  }
+  writer.end_array();
+}
+
+}  // namespace tsn::record

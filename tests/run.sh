@@ -1,0 +1,190 @@
+#!/bin/sh
+# Everything CI does, from a bare Debian 12 (or a system with the same packages) to one last line
+#   N passed, N failed
+# counting the cases of ctest and the single checks of the lanes.
+#   sh tests/run.sh              the default lanes
+#   sh tests/run.sh LANE...      only these: checks gcc clang asan locale install package examples tsan bench presets
+# TANSUAN_BUILD_ROOT (default build) is where it builds, TANSUAN_JOBS (default: the processors) how wide.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+root=$PWD
+builds=${TANSUAN_BUILD_ROOT:-$root/build}
+jobs=${TANSUAN_JOBS:-$(nproc 2>/dev/null || echo 2)}
+passed=0
+failed=0
+started=$(date +%s)
+unset LC_ALL
+export LANG=C.UTF-8
+# Never 0 passed and a good end: the last line comes out whatever happens.
+trap 'echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
+trap 'failed=$((failed + 1)); exit 1' INT TERM
+
+say() { printf '\n== [%4ss] %s\n' "$(($(date +%s) - started))" "$*"; }
+ok() { passed=$((passed + 1)); echo "ok      $1"; }
+bad() { failed=$((failed + 1)); echo "FAILED  $1"; }
+must() { # name command...: one check; its output is shown when it fails
+  name=$1
+  shift
+  if "$@" >"$log" 2>&1; then ok "$name"; else bad "$name"; tail -n 60 "$log"; return 1; fi
+}
+
+mkdir -p "$builds" || exit 1
+log=$builds/run.log
+
+install_packages() {
+  packages="g++ clang-14 libclang-rt-14-dev clang-format-14 cmake ninja-build ccache pkg-config nlohmann-json3-dev \
+libboost-dev libsodium-dev catch2 libbenchmark-dev valgrind locales abigail-tools dpkg-dev"
+  missing=
+  for package in $packages; do
+    [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing="$missing $package"
+  done
+  [ -z "$missing" ] && return 0
+  if [ "$(id -u)" -ne 0 ]; then
+    echo "These packages are missing. Run this and try again:"
+    echo "  sudo apt-get install --no-install-recommends -y$missing"
+    return 1
+  fi
+  say "installing$missing"
+  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+}
+
+# Into the system as root, else into the build folder, where LOCPATH finds them.
+generate_locales() {
+  for locale in de_DE tr_TR zh_CN ps_AF; do
+    locale -a 2>/dev/null | grep -qix "$locale\.utf-\?8" && continue
+    if [ "$(id -u)" -eq 0 ]; then
+      localedef -i "$locale" -f UTF-8 "$locale.UTF-8" || return 1
+    else
+      export LOCPATH="$builds/locale"
+      [ -d "$LOCPATH/$locale.UTF-8" ] && continue
+      mkdir -p "$LOCPATH" && localedef -i "$locale" -f UTF-8 "$LOCPATH/$locale.UTF-8" || return 1
+    fi
+  done
+}
+
+build() { # preset option...: configure and build into $builds/preset
+  preset=$1
+  shift
+  must "$preset: configure" cmake --preset "$preset" -B "$builds/$preset" "$@" || return 1
+  must "$preset: build" cmake --build "$builds/$preset" -j "$jobs"
+}
+run_ctest() { # title build-folder [LC_ALL]: adds the cases of ctest to the count
+  (
+    [ -n "${3-}" ] && export LC_ALL="$3"
+    ctest --test-dir "$2" -j "$jobs" --output-on-failure --no-tests=error
+  ) >"$log" 2>&1
+  code=$?
+  sum=$(sed -nE 's/^[0-9]+% tests passed, ([0-9]+) tests? failed out of ([0-9]+)$/\1 \2/p' "$log" | tail -n 1)
+  bad_cases=${sum% *}
+  all_cases=${sum#* }
+  if [ -z "$sum" ]; then
+    bad "$1: ctest"
+    tail -n 60 "$log"
+    return 1
+  fi
+  passed=$((passed + all_cases - bad_cases))
+  failed=$((failed + bad_cases))
+  if [ "$code" -eq 0 ]; then
+    echo "ok      $1: $all_cases cases"
+  else
+    [ "$bad_cases" -eq 0 ] && failed=$((failed + 1))
+    echo "FAILED  $1: $bad_cases of $all_cases cases"
+    grep -vE '^ *[0-9]+/[0-9]+ Test .* Passed|^ +Start ' "$log" | tail -n 200
+    return 1
+  fi
+}
+
+lane_checks() {
+  for check in layers banned symbols format hygiene size abi; do
+    must "self-test of $check" bash "tests/checks/$check.sh" --self-test
+  done
+  for check in layers banned symbols format hygiene; do must "$check" bash "tests/checks/$check.sh"; done
+}
+lane_gcc() {
+  build release -DTANSUAN_WERROR=ON -DCMAKE_C_COMPILER=gcc -DCMAKE_CXX_COMPILER=g++ || return 1
+  run_ctest "gcc release" "$builds/release"
+  library=$builds/release/lib/libtansuan.so
+  must "symbols of the library" bash tests/checks/symbols.sh "$root" "$library"
+  must "undefined symbols of the objects" bash tests/checks/banned.sh "$root" "$builds/release"
+  must "size of the library" bash tests/checks/size.sh "$library"
+  must "ABI baseline" bash tests/checks/abi.sh "$library"
+}
+lane_clang() { build clang && run_ctest "clang release" "$builds/clang"; }
+lane_asan() { build asan-ubsan && run_ctest "asan-ubsan" "$builds/asan-ubsan"; }
+lane_tsan() { build tsan && run_ctest "tsan" "$builds/tsan"; }
+lane_locale() {
+  for locale in de_DE.UTF-8 tr_TR.UTF-8; do run_ctest "release under $locale" "$builds/release" "$locale"; done
+}
+
+# A consumer sees the installed tree only.
+stage=$builds/stage
+lane_install() {
+  rm -rf "$stage" "$builds/consumer"
+  must "cmake --install" cmake --install "$builds/release" --prefix "$stage" || return 1
+  must "find_package: configure" cmake -S tests/package -B "$builds/consumer" -G Ninja -DCMAKE_PREFIX_PATH="$stage" &&
+    must "find_package: build" cmake --build "$builds/consumer" && run_ctest "find_package" "$builds/consumer"
+  must "pkg-config" pkg_config_consumer
+  must "installed command" "$stage/bin/tansuan" --version
+}
+pkg_config_consumer() (
+  set -e
+  PKG_CONFIG_PATH=$(dirname "$(find "$stage" -name tansuan.pc)")
+  export PKG_CONFIG_PATH
+  flags=$(pkg-config --cflags --libs tansuan)
+  static=$(pkg-config --static --libs tansuan | sed 's/-ltansuan/-l:libtansuan.a/')
+  gcc -std=c99 -pedantic -Werror tests/package/consumer.c $flags -o "$builds/consumer_shared"
+  LD_LIBRARY_PATH=$(pkg-config --variable=libdir tansuan) "$builds/consumer_shared"
+  gcc -std=c99 -pedantic -Werror tests/package/consumer.c $(pkg-config --cflags tansuan) $static -o "$builds/consumer_static"
+  "$builds/consumer_static"
+)
+
+lane_package() {
+  rm -rf "$builds/release/packages" "$builds/unpacked"
+  must "cpack DEB and TGZ" cpack --config "$builds/release/CPackConfig.cmake" -B "$builds/release/packages" || return 1
+  must "contents of the DEB" deb_contents
+  must "contents of the TGZ" tgz_contents
+}
+holds() { for entry in "$@"; do grep -qE "$entry" "$builds/entries" || { echo "no $entry"; cat "$builds/entries"; return 1; }; done; }
+deb_contents() {
+  deb=$(find "$builds/release/packages" -maxdepth 1 -name '*.deb')
+  dpkg-deb --info "$deb" && dpkg-deb --contents "$deb" >"$builds/entries" &&
+    dpkg-deb --field "$deb" Depends | grep -q libsodium && holds 'bin/tansuan$' 'libtansuan\.so' 'libtansuan\.a' \
+    'tansuan/tansuan\.h' 'tansuan\.pc' 'tansuanConfig\.cmake'
+}
+tgz_contents() {
+  mkdir -p "$builds/unpacked" &&
+    tar -xzf "$(find "$builds/release/packages" -maxdepth 1 -name '*.tar.gz')" -C "$builds/unpacked" --strip-components=1 &&
+    (cd "$builds/unpacked" && find .) >"$builds/entries" && holds 'bin/tansuan$' 'libtansuan\.so' 'tansuan\.pc' &&
+    "$builds/unpacked/bin/tansuan" --version
+}
+
+# An example sees the installed tree: through PATH, pkg-config, CMake and the loader.
+lane_examples() {
+  [ -f examples/run.sh ] || return 0
+  [ -d "$stage" ] || lane_install
+  libdir=$(dirname "$(find "$stage" -name libtansuan.so)")
+  must "examples" env TANSUAN_PREFIX="$stage" PATH="$stage/bin:$PATH" PKG_CONFIG_PATH="$libdir/pkgconfig" \
+    CMAKE_PREFIX_PATH="$stage" LD_LIBRARY_PATH="$libdir" sh examples/run.sh
+}
+lane_bench() {
+  build release -DTANSUAN_BUILD_BENCH=ON || return 1
+  for bench in "$builds"/release/bench/bench_*; do
+    [ -f "$bench" ] && [ -x "$bench" ] && must "$(basename "$bench")" "$bench" --benchmark_min_time=0.1 && cat "$log"
+  done
+}
+lane_presets() {
+  for preset in dev release clang asan-ubsan tsan no-icu; do
+    must "preset $preset configures" cmake --preset "$preset" -B "$builds/configure/$preset"
+  done
+}
+
+install_packages && generate_locales || { bad "the tools the checks need"; exit 1; }
+[ $# -gt 0 ] || set -- checks gcc locale install package examples clang asan presets
+for lane in "$@"; do
+  say "$lane"
+  case $lane in
+    checks | gcc | clang | asan | tsan | locale | install | package | examples | bench | presets) "lane_$lane" ;;
+    *) bad "no lane is called $lane" ;;
+  esac
+done
+say "done"
