@@ -42,23 +42,22 @@ class Run {
 
  private:
   void row(std::size_t index) {
-    const Activity& activity = result_.inventory.activities[index];
+    Activity& activity = result_.inventory.activities[index];
     const Source& source = *activity.source;
     Row& row = result_.rows[index];
-    row.numbers = std::move(result_.inventory.activities[index].numbers);
-    row.uses.resize(source.factors.size());
+    row.uses = inventory::arena_span<FactorUse>(*result_.inventory.arena, source.factors.size());
     worse(source.evidence);
     bool complete = true;
     for (std::size_t f = 0; f < source.factors.size(); ++f) complete = factor(index, activity, f, row) && complete;
     row.computed = complete && steps(index, activity, row);
     if (row.computed)
-      add(activity, row);
+      add(activity);
     else
       result_.complete = false;
   }
 
   // --- factors ------------------------------------------------------------------------------------
-  bool factor(std::size_t index, const Activity& activity, std::size_t f, Row& row) {
+  bool factor(std::size_t index, Activity& activity, std::size_t f, Row& row) {
     const Factor& factor = activity.source->factors[f];
     const Resolved& resolved = resolve(activity, factor, activity.cases[f]);
     FactorUse& use = row.uses[f];
@@ -85,7 +84,7 @@ class Run {
       return false;
     }
     use.line = resolved.line;
-    row.numbers[factor.slot] = resolved.base;
+    activity.numbers[factor.slot] = resolved.base;
     worse(line.evidence);
     return true;
   }
@@ -164,16 +163,15 @@ class Run {
   }
 
   // --- steps --------------------------------------------------------------------------------------
-  bool steps(std::size_t index, const Activity& activity, Row& row) {
+  bool steps(std::size_t index, Activity& activity, Row& row) {
     const Source& source = *activity.source;
     lists_.clear();
     for (const inventory::GivenList& list : activity.lists)
       lists_.push_back({list.values, list.texts, list.input ? list.input->fields.size() : 1});
-    Lookup lookup{*this, index, row, source};
-    const formula::Environment base{{}, activity.texts, lists_, &Lookup::interpolate, &lookup};
+    tables_read_.clear();
+    Lookup lookup{*this, index, source};
+    const formula::Environment environment{activity.numbers, activity.texts, lists_, &Lookup::interpolate, &lookup};
     for (const method::Step& step : source.steps) {
-      formula::Environment environment = base;
-      environment.numbers = row.numbers;
       auto value = formula::evaluate(step.programs[activity.variant], environment);
       if (!value) {
         diagnostics_.error(value.fault().code, activity_pointer(index),
@@ -181,8 +179,10 @@ class Run {
         return false;
       }
       plausible(index, step, activity.variant, *value);
-      row.numbers[step.slot] = std::move(value).value();
+      activity.numbers[step.slot] = std::move(value).value();
     }
+    row.tables = inventory::arena_span<std::uint32_t>(*result_.inventory.arena, tables_read_.size());
+    std::copy(tables_read_.begin(), tables_read_.end(), row.tables.begin());
     return true;
   }
 
@@ -200,19 +200,18 @@ class Run {
   struct Lookup {
     Run& run;
     std::size_t index;
-    Row& row;
     const Source& source;
     static Result<Exact> interpolate(void* context, std::uint32_t handle, std::span<const Exact> at) {
       auto& self = *static_cast<Lookup*>(context);
       const catalog::Table& table = *self.source.tables[handle];
       auto found = catalog::interpolate(table, at);
       if (!found) return found.fault();
-      self.run.table_used(self.index, self.row, table, *found);
+      self.run.table_used(self.index, table, *found);
       return std::move(found->value);
     }
   };
 
-  void table_used(std::size_t index, Row& row, const catalog::Table& table, const catalog::Interpolation& found) {
+  void table_used(std::size_t index, const catalog::Table& table, const catalog::Interpolation& found) {
     std::uint32_t line = 0;
     while (line < result_.factors.size() && result_.factors[line].table != &table) ++line;
     if (line == result_.factors.size()) {
@@ -222,7 +221,7 @@ class Run {
       result_.factors.push_back(fresh);
     }
     worse(table.evidence);
-    if (std::find(row.tables.begin(), row.tables.end(), line) == row.tables.end()) row.tables.push_back(line);
+    if (std::find(tables_read_.begin(), tables_read_.end(), line) == tables_read_.end()) tables_read_.push_back(line);
     if (found.between)
       diagnostics_.add(Severity::note, "table.interpolated", activity_pointer(index),
                        std::string(table.id) + ": interpolated linearly between printed values");
@@ -233,12 +232,12 @@ class Run {
   }
 
   // --- sums ---------------------------------------------------------------------------------------
-  void add(const Activity& activity, const Row& row) {
+  void add(const Activity& activity) {
     const Source& source = *activity.source;
     const auto source_index = static_cast<std::size_t>(&source - method_.sources.data());
     result_.source_used[source_index] = true;
     for (const method::Emission& emission : source.emissions) {
-      const Exact& co2e = row.numbers[source.steps[emission.co2e_step].slot];
+      const Exact& co2e = activity.numbers[source.steps[emission.co2e_step].slot];
       result_.by_source[source_index] += co2e;
       if (!source.in_total) {
         result_.apart += co2e;
@@ -249,7 +248,7 @@ class Run {
           emission.gas.slot == method::KeyRef::none ? emission.gas.literal : activity.texts[emission.gas.slot];
       Sum& sum = result_.by_gas[gas];
       const method::Step& mass = source.steps[emission.mass_step];
-      sum.mass += row.numbers[mass.slot];
+      sum.mass += activity.numbers[mass.slot];
       sum.unit = &mass.units[activity.variant];
       sum.co2e += co2e;
       (source.direct ? result_.direct : result_.indirect) += co2e;
@@ -270,6 +269,7 @@ class Run {
   std::string cache_key_;
   std::vector<std::string_view> keys_;
   std::vector<formula::ListValue> lists_;
+  std::vector<std::uint32_t> tables_read_;  // by the activity at hand
 };
 
 // A series of monthly rows must cover the period: a month that is not there is a gap, not a zero.

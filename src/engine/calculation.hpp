@@ -41,11 +41,11 @@ struct FactorUse {
   bool overridden = false;
 };
 
+// What was computed of an activity; the numbers themselves stand in the activity's slots.
 struct Row {
-  std::vector<Exact> numbers;         // by number slot, base units
-  std::vector<FactorUse> uses;        // by factor
-  std::vector<std::uint32_t> tables;  // lines of the tables its steps read
-  bool computed = false;              // false: a gap
+  std::span<FactorUse> uses;        // by factor
+  std::span<std::uint32_t> tables;  // lines of the tables its steps read
+  bool computed = false;            // false: a gap
 };
 
 struct Sum {

@@ -26,7 +26,11 @@ std::string listed(const List& list, Name name_of) {
 class ActivityReader {
  public:
   ActivityReader(const ActivityContext& context, const Path& path)
-      : context_(context), path_(path), diagnostics_(context.diagnostics) {}
+      : context_(context),
+        path_(path),
+        diagnostics_(context.diagnostics),
+        arena_(context.inventory.arena.get()),
+        activity_(arena_) {}
 
   Activity read(const Value& value, std::size_t position) {
     Object object(value, path_, diagnostics_);
@@ -48,12 +52,11 @@ class ActivityReader {
     if (!activity_.source) return std::move(activity_);
     const method::Source& source = *activity_.source;
     activity_.numbers.resize(source.number_slots);
-    filled_.resize(source.number_slots);
-    activity_.texts.resize(source.text_slots);
-    activity_.text_evidence.resize(source.text_slots);
-    activity_.lists.resize(source.list_slots);
-    activity_.cases.resize(source.factors.size());
-    activity_.overridden.resize(source.factors.size());
+    activity_.texts = arena_span<std::string_view>(*arena_, source.text_slots);
+    for (std::uint32_t i = 0; i < source.list_slots; ++i) activity_.lists.emplace_back(arena_);
+    activity_.cases = arena_span<std::uint32_t>(*arena_, source.factors.size());
+    activity_.overridden = arena_span<bool>(*arena_, source.factors.size());
+    activity_.given.reserve(1 + (parameters ? parameters->members.size() : 0));
     activity_.texts[method::region_slot] = activity_.region.empty() ? context_.inventory.region : activity_.region;
     for (const auto& [slot, choice] : source.choice_slots) activity_.texts[slot] = context_.inventory.choices[choice];
     read_item(item, object);
@@ -245,7 +248,6 @@ class ActivityReader {
 
   void fill_absent(const Input& input) {
     activity_.numbers[input.slot] = *Exact::from_text(input.absent->value) * input.absent->unit.scale;
-    filled_[input.slot] = true;
   }
 
   void check_basis(const method::BasisRule& rule, const Measured& measured, const Path& path, bool demanded) {
@@ -291,12 +293,20 @@ class ActivityReader {
                        "this value needs proof: write {\"value\": …, \"unit\": …, \"evidence\": \"which document\"}");
   }
 
+  // A copy in the inventory's arena.
+  std::string_view kept(std::string_view text) {
+    if (text.empty()) return {};
+    auto* copy = static_cast<char*>(arena_->allocate(text.size(), 1));
+    std::copy(text.begin(), text.end(), copy);
+    return {copy, text.size()};
+  }
+
   void keep(std::string_view name, std::uint32_t slot, bool overrides, const Measured& measured, const Exact& base) {
     activity_.numbers[slot] = base;
-    filled_[slot] = true;
-    activity_.given.push_back({name, slot, overrides, measured.quantity.value_text, measured.quantity.unit.text,
-                               measured.basis == measured.spelled ? std::string() : basis_text(measured.basis),
-                               measured.evidence});
+    activity_.given.push_back(
+        {name, slot, overrides, kept(measured.quantity.value_text), kept(measured.quantity.unit.text),
+         measured.basis == measured.spelled ? std::string_view() : kept(basis_text(measured.basis)),
+         measured.evidence});
   }
 
   void take_choice(const Input& input, const Value& value, const Path& path) {
@@ -314,7 +324,11 @@ class ActivityReader {
     for (const method::Allowed& allowed : input.values) {
       if (text != allowed.id && text != allowed.title.zh && text != allowed.title.en) continue;
       activity_.texts[input.slot] = allowed.id;
-      activity_.text_evidence[input.slot] = evidence;
+      if (!evidence.empty()) {
+        if (activity_.text_evidence.empty())
+          activity_.text_evidence = arena_span<std::string_view>(*arena_, source().text_slots);
+        activity_.text_evidence[input.slot] = evidence;
+      }
       return;
     }
     diagnostics_.error("choice.unknown", path.text(),
@@ -358,7 +372,7 @@ class ActivityReader {
       return;
     }
     list.values.back() = measured->quantity.value * measured->quantity.unit.scale;
-    list.written.back() = measured->quantity.value_text + " " + measured->quantity.unit.text;
+    list.written.back() = kept(measured->quantity.value_text + " " + measured->quantity.unit.text);
   }
 
   // --- which case of each factor applies ----------------------------------------------------------
@@ -487,8 +501,8 @@ class ActivityReader {
   const ActivityContext& context_;
   const Path& path_;
   Diagnostics& diagnostics_;
+  Arena* arena_;
   Activity activity_;
-  std::vector<bool> filled_;
   std::vector<std::uint32_t> required_;
   bool proof_reported_ = false;
 };

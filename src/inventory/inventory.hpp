@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,34 +19,38 @@ struct Given {
   std::string_view name;   // input or factor
   std::uint32_t slot = 0;  // number slot
   bool overrides = false;  // replaces a default factor
-  std::string value;       // canonical decimal, in `unit`
-  std::string unit;        // canonical spelling
-  std::string basis;       // canonical words, or empty
+  std::string_view value;  // canonical decimal, in `unit`
+  std::string_view unit;   // canonical spelling
+  std::string_view basis;  // canonical words, or empty
   std::string_view evidence;
 };
 
 struct GivenList {
+  explicit GivenList(std::pmr::memory_resource* memory) : values(memory), texts(memory), written(memory) {}
   const method::Input* input = nullptr;
-  std::vector<Exact> values;  // base units, row-major by field
-  std::vector<std::string_view> texts;
-  std::vector<std::string> written;  // "0.2 1", what the normalised request prints, row-major
+  std::pmr::vector<Exact> values;  // base units, row-major by field
+  std::pmr::vector<std::string_view> texts;
+  std::pmr::vector<std::string_view> written;  // "0.2 1", what the normalised request prints, row-major
 };
 
+// Its lists live in the inventory's arena: a hundred thousand activities are freed at once.
 struct Activity {
+  explicit Activity(std::pmr::memory_resource* memory) : numbers(memory), lists(memory), given(memory) {}
+
   std::string_view id;
   std::size_t position = 0;  // in the request, for pointers
   const method::Source* source = nullptr;
   std::size_t variant = 0;
-  std::string_view region, supply;              // as given, normalised; empty if not given by the row itself
-  std::string_view month, date;                 // as given
-  Period when;                                  // the month, or the request's period
-  std::vector<Exact> numbers;                   // by number slot: inputs and overridden factors filled
-  std::vector<std::string_view> texts;          // by text slot; empty = not set
-  std::vector<std::string_view> text_evidence;  // by text slot, of choice inputs
-  std::vector<GivenList> lists;                 // by list slot
-  std::vector<Given> given;                     // numbers the request gave
-  std::vector<std::uint32_t> cases;             // by factor: the case that applies
-  std::vector<bool> overridden;                 // by factor
+  std::string_view region, supply;            // as given, normalised; empty if not given by the row itself
+  std::string_view month, date;               // as given
+  Period when;                                // the month, or the request's period
+  std::pmr::vector<Exact> numbers;            // by number slot: inputs and overridden factors filled
+  std::span<std::string_view> texts;          // by text slot; empty = not set
+  std::span<std::string_view> text_evidence;  // by text slot, of choice inputs; empty if there is none
+  std::pmr::vector<GivenList> lists;          // by list slot
+  std::pmr::vector<Given> given;              // numbers the request gave
+  std::span<std::uint32_t> cases;             // by factor: the case that applies
+  std::span<bool> overridden;                 // by factor
   const json::Value* meta = nullptr;
 };
 
@@ -55,7 +60,20 @@ struct Denominator {
   std::string value, unit;
 };
 
+using Arena = std::pmr::monotonic_buffer_resource;
+
+// `count` default values in the arena, for types that need no destructor.
+template <typename T>
+std::span<T> arena_span(std::pmr::memory_resource& arena, std::size_t count) {
+  static_assert(std::is_trivially_destructible_v<T>);
+  if (count == 0) return {};
+  T* first = static_cast<T*>(arena.allocate(count * sizeof(T), alignof(T)));
+  std::uninitialized_value_construct_n(first, count);
+  return {first, count};
+}
+
 struct Inventory {
+  std::unique_ptr<Arena> arena;  // first, so that it goes last
   std::shared_ptr<const method::Library> library;
   std::shared_ptr<const method::Method> method;
   std::string_view period_text;
@@ -67,12 +85,12 @@ struct Inventory {
   std::vector<std::string_view> choices;             // by index into Method::choices; empty = not made
   std::vector<Denominator> denominators;             // sorted by name
   std::vector<Activity> activities;                  // sorted by id
-  bool edition_given = false;
 };
 
 // Reads a request. All problems are reported; with an error among them the result is empty. `as_of` overrides
-// the request's own date when it is set. `document` must outlive the inventory.
+// the request's own date when it is set. The document of `request` and `memory` must outlive the inventory.
 std::optional<Inventory> read_inventory(const json::Value& request, std::shared_ptr<const method::Library> library,
-                                        Date as_of, Diagnostics& diagnostics);
+                                        Date as_of, Diagnostics& diagnostics,
+                                        std::pmr::memory_resource* memory = std::pmr::new_delete_resource());
 
 }  // namespace tsn::inventory

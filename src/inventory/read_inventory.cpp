@@ -15,8 +15,10 @@ using json::Value;
 
 class InventoryReader {
  public:
-  InventoryReader(std::shared_ptr<const method::Library> library, Date as_of, Diagnostics& diagnostics)
+  InventoryReader(std::shared_ptr<const method::Library> library, Date as_of, Diagnostics& diagnostics,
+                  std::pmr::memory_resource* memory)
       : as_of_(as_of), diagnostics_(diagnostics) {
+    inventory_.arena = std::make_unique<Arena>(memory);
     inventory_.library = std::move(library);
   }
 
@@ -116,7 +118,6 @@ class InventoryReader {
     const std::string_view edition = method.optional_text("edition");
     method.finish();
     if (id.empty() || !inventory_.period.from) return;
-    inventory_.edition_given = !edition.empty();
     auto found = inventory_.library->find_method(id, edition, inventory_.period);
     if (found)
       inventory_.method = std::move(found).value();
@@ -188,7 +189,7 @@ class InventoryReader {
       const Value* id = value.is(Kind::object) ? value.find("id") : nullptr;
       order.emplace_back(id && id->is(Kind::string) ? id->text : std::string_view{}, i);
     }
-    std::sort(order.begin(), order.end());
+    if (!std::is_sorted(order.begin(), order.end())) std::sort(order.begin(), order.end());
     inventory_.activities.reserve(list.items.size());
     const ActivityContext context{inventory_, missing_choices_, diagnostics_};
     for (std::size_t i = 0; i < order.size(); ++i) {
@@ -261,9 +262,9 @@ void in_record_order(const Inventory& inventory, Diagnostics& diagnostics) {
 }  // namespace
 
 std::optional<Inventory> read_inventory(const Value& request, std::shared_ptr<const method::Library> library,
-                                        Date as_of, Diagnostics& diagnostics) {
+                                        Date as_of, Diagnostics& diagnostics, std::pmr::memory_resource* memory) {
   const std::size_t before = diagnostics.error_count();
-  Inventory inventory = InventoryReader(std::move(library), as_of, diagnostics).read(request);
+  Inventory inventory = InventoryReader(std::move(library), as_of, diagnostics, memory).read(request);
   if (diagnostics.error_count() != before) {
     in_request_order(diagnostics);
     return std::nullopt;

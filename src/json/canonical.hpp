@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,6 +58,9 @@ std::optional<std::string> canonical(const Value& value);
 
 using Digest = std::array<std::uint8_t, 32>;
 Digest sha256(std::string_view bytes);
+// Of several pieces as if they were one.
+Digest sha256(std::initializer_list<std::string_view> pieces);
+std::string hex(const Digest& digest);
 std::string hex(std::string_view bytes);
 std::string sha256_hex(std::string_view bytes);
 

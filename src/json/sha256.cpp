@@ -6,13 +6,22 @@ namespace tsn::json {
 
 static_assert(std::tuple_size_v<Digest> == crypto_hash_sha256_BYTES);
 
-Digest sha256(std::string_view bytes) {
+// Pure computation: needs no sodium_init, and the calls cannot fail.
+Digest sha256(std::initializer_list<std::string_view> pieces) {
   Digest digest;
-  // Pure computation: needs no sodium_init. The call cannot fail; an empty view may have no address.
-  static constexpr unsigned char nothing = 0;
-  const auto* data = bytes.empty() ? &nothing : reinterpret_cast<const unsigned char*>(bytes.data());
-  crypto_hash_sha256(digest.data(), data, bytes.size());
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  for (const std::string_view piece : pieces)
+    if (!piece.empty())
+      crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(piece.data()), piece.size());
+  crypto_hash_sha256_final(&state, digest.data());
   return digest;
+}
+
+Digest sha256(std::string_view bytes) { return sha256({bytes}); }
+
+std::string hex(const Digest& digest) {
+  return hex(std::string_view(reinterpret_cast<const char*>(digest.data()), digest.size()));
 }
 
 std::string hex(std::string_view bytes) {
@@ -27,9 +36,6 @@ std::string hex(std::string_view bytes) {
   return out;
 }
 
-std::string sha256_hex(std::string_view bytes) {
-  const Digest digest = sha256(bytes);
-  return hex(std::string_view(reinterpret_cast<const char*>(digest.data()), digest.size()));
-}
+std::string sha256_hex(std::string_view bytes) { return hex(sha256(bytes)); }
 
 }  // namespace tsn::json

@@ -65,7 +65,7 @@ Exact from_integers(Integer numerator, Integer denominator) {
   }
   const bool negative = numerator < 0;
   const bool integer = denominator == 1;
-  return ExactAccess::from_big(ExactAccess::BigPointer(new Big{std::move(numerator), std::move(denominator)}), negative,
+  return ExactAccess::from_big(std::unique_ptr<Big>(new Big{std::move(numerator), std::move(denominator)}), negative,
                                integer);
 }
 
@@ -122,13 +122,21 @@ std::string digits_of(Integer n) {
 
 }  // namespace
 
-void Exact::BigDelete::operator()(Big* big) const noexcept { delete big; }
+void Exact::delete_big() noexcept { delete ExactAccess::big(*this); }
 
-Exact::BigPointer Exact::copy_of(const Big& big) { return BigPointer(new Big(big)); }
+void Exact::copy_big() {
+  const Big* theirs = ExactAccess::big(*this);
+  const bool integer = is_integer();
+  const bool negative = is_negative();
+  numerator_ = 0;  // nothing to free, should the copy throw
+  denominator_ = 1;
+  *this = ExactAccess::from_big(std::make_unique<Big>(*theirs), negative, integer);
+}
 
 bool Exact::equal_big(const Exact& a, const Exact& b) noexcept {
-  if (!a.big_ || !b.big_) return false;
-  return a.big_->numerator == b.big_->numerator && a.big_->denominator == b.big_->denominator;
+  const Exact::Big* left = ExactAccess::big(a);
+  const Exact::Big* right = ExactAccess::big(b);
+  return left && right && left->numerator == right->numerator && left->denominator == right->denominator;
 }
 
 Exact Exact::add_big(const Exact& a, const Exact& b) {

@@ -211,13 +211,13 @@ Result<Exact> Exact::from_text(std::string_view text) {
 
 bool Exact::terminates() const {
   if (is_integer()) return true;
-  if (big_) return terminates_big(*this);
+  if (!is_inline()) return terminates_big(*this);
   const auto denominator = static_cast<UInt128>(denominator_);
   return exponent_of_five(denominator >> trailing_zeros(denominator)) >= 0;
 }
 
 std::string Exact::to_decimal() const {
-  if (big_) return decimal_text_big(*this);
+  if (!is_inline()) return decimal_text_big(*this);
   if (denominator_ == 1) return integer_text(numerator_);
   const auto denominator = static_cast<UInt128>(denominator_);
   const int twos = trailing_zeros(denominator);
@@ -241,7 +241,7 @@ std::string Exact::to_rounded_decimal(int digits) const {
 }
 
 std::string Exact::to_ratio() const {
-  if (big_) return ratio_text_big(*this);
+  if (!is_inline()) return ratio_text_big(*this);
   std::string text = integer_text(numerator_);
   if (denominator_ != 1) {
     text += '/';

@@ -89,29 +89,33 @@ Exact Exact::ratio(std::int64_t numerator, std::int64_t denominator) {
   return ExactAccess::ratio(n, d);
 }
 
-Exact Exact::operator-() const { return big_ ? negate_big(*this) : ExactAccess::reduced(-numerator_, denominator_); }
+Exact Exact::operator-() const {
+  return is_inline() ? ExactAccess::reduced(-numerator_, denominator_) : negate_big(*this);
+}
 
 Exact operator+(const Exact& a, const Exact& b) {
   Parts sum;
-  if (a.big_ || b.big_ || !sum_of(parts_of(a), parts_of(b), sum)) return Exact::add_big(a, b);
+  if (!a.is_inline() || !b.is_inline() || !sum_of(parts_of(a), parts_of(b), sum)) return Exact::add_big(a, b);
   return ExactAccess::reduced(sum.numerator, sum.denominator);
 }
 
 Exact operator-(const Exact& a, const Exact& b) {
   Parts sum;
-  if (a.big_ || b.big_ || !sum_of(parts_of(a), {-b.numerator_, b.denominator_}, sum)) return Exact::add_big(a, -b);
+  if (!a.is_inline() || !b.is_inline() || !sum_of(parts_of(a), {-b.numerator_, b.denominator_}, sum))
+    return Exact::add_big(a, -b);
   return ExactAccess::reduced(sum.numerator, sum.denominator);
 }
 
 Exact operator*(const Exact& a, const Exact& b) {
   Parts product;
-  if (a.big_ || b.big_ || !product_of(parts_of(a), parts_of(b), product)) return Exact::multiply_big(a, b);
+  if (!a.is_inline() || !b.is_inline() || !product_of(parts_of(a), parts_of(b), product))
+    return Exact::multiply_big(a, b);
   return ExactAccess::reduced(product.numerator, product.denominator);
 }
 
 Exact operator/(const Exact& a, const Exact& b) {
   if (b.is_zero()) throw std::domain_error("division by zero");
-  if (a.big_ || b.big_) return Exact::divide_big(a, b);
+  if (!a.is_inline() || !b.is_inline()) return Exact::divide_big(a, b);
   const bool negative = b.numerator_ < 0;
   const Parts inverse{negative ? -b.denominator_ : b.denominator_, negative ? -b.numerator_ : b.numerator_};
   Parts quotient;
@@ -121,7 +125,7 @@ Exact operator/(const Exact& a, const Exact& b) {
 
 Exact& Exact::operator+=(const Exact& b) {
   Parts sum;
-  if (big_ || b.big_ || !sum_of(parts_of(*this), parts_of(b), sum)) return *this = add_big(*this, b);
+  if (!is_inline() || !b.is_inline() || !sum_of(parts_of(*this), parts_of(b), sum)) return *this = add_big(*this, b);
   numerator_ = sum.numerator;
   denominator_ = sum.denominator;
   return *this;
@@ -129,7 +133,7 @@ Exact& Exact::operator+=(const Exact& b) {
 
 std::strong_ordering operator<=>(const Exact& a, const Exact& b) {
   if (a.is_negative() != b.is_negative()) return b.is_negative() <=> a.is_negative();
-  if (a.big_ || b.big_) return Exact::compare_big(a, b);
+  if (!a.is_inline() || !b.is_inline()) return Exact::compare_big(a, b);
   if (a.denominator_ == b.denominator_) return a.numerator_ <=> b.numerator_;
   if (fits_64(a.numerator_) && fits_64(a.denominator_) && fits_64(b.numerator_) && fits_64(b.denominator_)) {
     return a.numerator_ * b.denominator_ <=> b.numerator_ * a.denominator_;

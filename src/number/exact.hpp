@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "diagnostic/result.hpp"
 
@@ -22,19 +23,27 @@ class Exact {
  public:
   Exact() noexcept = default;
   Exact(std::int64_t integer) noexcept : numerator_(integer) {}  // NOLINT: integers are numbers
-  Exact(const Exact& other)
-      : numerator_(other.numerator_),
-        denominator_(other.denominator_),
-        big_(other.big_ ? copy_of(*other.big_) : BigPointer()) {}
-  Exact(Exact&& other) noexcept = default;
+  Exact(const Exact& other) : numerator_(other.numerator_), denominator_(other.denominator_) {
+    if (!is_inline()) copy_big();
+  }
+  Exact(Exact&& other) noexcept : numerator_(other.numerator_), denominator_(other.denominator_) {
+    other.numerator_ = 0;
+    other.denominator_ = 1;
+  }
   Exact& operator=(const Exact& other) {
-    if (big_ || other.big_) return *this = Exact(other);
+    if (!is_inline() || !other.is_inline()) return *this = Exact(other);
     numerator_ = other.numerator_;
     denominator_ = other.denominator_;
     return *this;
   }
-  Exact& operator=(Exact&& other) noexcept = default;
-  ~Exact() = default;
+  Exact& operator=(Exact&& other) noexcept {
+    std::swap(numerator_, other.numerator_);
+    std::swap(denominator_, other.denominator_);
+    return *this;
+  }
+  ~Exact() {
+    if (!is_inline()) delete_big();
+  }
 
   // denominator != 0; a zero one throws std::domain_error, as division by zero does.
   static Exact ratio(std::int64_t numerator, std::int64_t denominator);
@@ -50,8 +59,8 @@ class Exact {
 
   bool is_zero() const noexcept { return numerator_ == 0; }
   bool is_negative() const noexcept { return numerator_ < 0; }
-  bool is_integer() const noexcept { return denominator_ == 1; }
-  bool is_inline() const noexcept { return !big_; }
+  bool is_integer() const noexcept { return denominator_ == 1 || denominator_ == heap_integer; }
+  bool is_inline() const noexcept { return denominator_ > 0; }
 
   // True if the decimal expansion ends.
   bool terminates() const;
@@ -73,7 +82,7 @@ class Exact {
   Exact& operator*=(const Exact& b) { return *this = *this * b; }
 
   friend bool operator==(const Exact& a, const Exact& b) noexcept {
-    if (a.big_ || b.big_) return equal_big(a, b);
+    if (!a.is_inline() || !b.is_inline()) return equal_big(a, b);
     return a.numerator_ == b.numerator_ && a.denominator_ == b.denominator_;
   }
   friend std::strong_ordering operator<=>(const Exact& a, const Exact& b);
@@ -86,19 +95,19 @@ class Exact {
 
  private:
   struct Big;  // cpp_int numerator and denominator
-  struct BigDelete {
-    void operator()(Big* big) const noexcept;
-  };
-  using BigPointer = std::unique_ptr<Big, BigDelete>;
   friend struct ExactAccess;
 
-  static BigPointer copy_of(const Big& big);
+  // A heap value: the denominator is one of these marks, and the numerator is the address of the Big with the
+  // value's sign. So a number takes 32 bytes, and its sign reads the same in both forms.
+  static constexpr int heap_integer = -1;
+  static constexpr int heap_fraction = -2;
+
+  void copy_big();  // after a bytewise copy: makes the Big our own
+  void delete_big() noexcept;
   static bool equal_big(const Exact& a, const Exact& b) noexcept;
 
-  // Of a heap value: numerator_ is its sign (1 or -1), denominator_ 1 if it is an integer, else 2.
   Int128 numerator_ = 0;
   Int128 denominator_ = 1;
-  BigPointer big_;
 };
 
 }  // namespace tsn

@@ -9,7 +9,6 @@ namespace tsn {
 
 struct ExactAccess {
   using Big = Exact::Big;
-  using BigPointer = Exact::BigPointer;
 
   // The value's parts if it is inline; see Exact for what they are of a heap value.
   static Int128 numerator(const Exact& x) noexcept { return x.numerator_; }
@@ -25,11 +24,14 @@ struct ExactAccess {
   // Any two 128-bit integers, denominator > 0.
   static Exact ratio(Int128 numerator, Int128 denominator);
 
-  static const Big* big(const Exact& x) noexcept { return x.big_.get(); }
-  static Exact from_big(BigPointer big, bool negative, bool integer) noexcept {
-    Exact x = reduced(negative ? -1 : 1, integer ? 1 : 2);
-    x.big_ = std::move(big);
-    return x;
+  static const Big* big(const Exact& x) noexcept {
+    if (x.is_inline()) return nullptr;
+    const Int128 address = x.numerator_ < 0 ? -x.numerator_ : x.numerator_;
+    return reinterpret_cast<const Big*>(static_cast<std::uintptr_t>(address));
+  }
+  static Exact from_big(std::unique_ptr<Big> big, bool negative, bool integer) noexcept {
+    const auto address = static_cast<Int128>(reinterpret_cast<std::uintptr_t>(big.release()));
+    return reduced(negative ? -address : address, integer ? Exact::heap_integer : Exact::heap_fraction);
   }
 };
 

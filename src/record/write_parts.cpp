@@ -230,7 +230,7 @@ void write_trace(json::Writer& writer, const engine::Calculation& calculation) {
     for (const method::Step& step : activity.source->steps) {
       if (!row.computed) break;
       const Unit& unit = step.units[activity.variant];
-      const Exact& base = row.numbers[step.slot];
+      const Exact& base = activity.numbers[step.slot];
       const Exact value = unit.scale == Exact(1) ? base : base / unit.scale;
       writer.begin_object();
       const bool ends = value.terminates();

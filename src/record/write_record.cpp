@@ -4,6 +4,8 @@
 namespace tsn::record {
 namespace {
 
+const char* const digest_prefix = "sha256:";
+
 void write_identity(json::Writer& writer, const method::Method& method, bool full) {
   writer.begin_object();
   if (full) {
@@ -43,7 +45,10 @@ Written write_record(const engine::Calculation& calculation) {
   writer.end_object();
   writer.key("diagnostics");
   write_diagnostics(writer, calculation.diagnostics);
-  const std::size_t digest_at = written.json.size();  // `digest` sorts here and is not part of what it covers
+  // `digest` sorts here. It does not cover itself: its place is filled once the rest is known.
+  const std::size_t digest_begin = written.json.size();
+  writer.member("digest", digest_prefix + std::string(64, '0'));
+  const std::size_t digest_end = written.json.size();
   writer.key("documents");
   citations.write_documents(writer);
   writer.key("evidence");
@@ -64,8 +69,9 @@ Written write_record(const engine::Calculation& calculation) {
   writer.key("trace");
   write_trace(writer, calculation);
   writer.end_object();
-  written.digest = "sha256:" + json::sha256_hex(written.json);
-  written.json.insert(digest_at, ",\"digest\":\"" + written.digest + "\"");
+  const std::string_view all = written.json;
+  written.digest = digest_prefix + json::hex(json::sha256({all.substr(0, digest_begin), all.substr(digest_end)}));
+  written.json.replace(digest_end - 1 - written.digest.size(), written.digest.size(), written.digest);
   return written;
 }
 

@@ -28,7 +28,7 @@ void write_list(json::Writer& writer, const GivenList& list) {
     writer.begin_object();
     for (std::size_t field : order) {
       const bool text = fields[field].kind == formula::NameKind::text;
-      writer.member(fields[field].name, text ? list.texts[row + field] : std::string_view(list.written[row + field]));
+      writer.member(fields[field].name, text ? list.texts[row + field] : list.written[row + field]);
     }
     writer.end_object();
   }
@@ -49,8 +49,8 @@ std::vector<Parameter> parameters_of(const Activity& activity) {
     if (given.name != "quantity") parameters.push_back({given.name, &given, nullptr, {}, {}});
   for (const method::Input& input : activity.source->inputs)
     if (input.kind == method::InputKind::choice && !activity.texts[input.slot].empty())
-      parameters.push_back(
-          {input.name, nullptr, nullptr, activity.texts[input.slot], activity.text_evidence[input.slot]});
+      parameters.push_back({input.name, nullptr, nullptr, activity.texts[input.slot],
+                            activity.text_evidence.empty() ? std::string_view() : activity.text_evidence[input.slot]});
   for (const GivenList& list : activity.lists)
     if (list.input) parameters.push_back({list.input->name, nullptr, &list, {}, {}});
   std::sort(parameters.begin(), parameters.end(),

@@ -25,7 +25,7 @@ Exact step_value(const engine::Calculation& calculation, std::string_view activi
       const Unit& own = s.units[one.variant];
       CHECK(own.text == parse_unit(unit)->text);
       REQUIRE(calculation.rows[i].computed);
-      return calculation.rows[i].numbers[s.slot] / own.scale;
+      return one.numbers[s.slot] / own.scale;
     }
   }
   FAIL("no step " << step << " of activity " << activity);
