@@ -217,6 +217,13 @@ Exact round_big(const Exact& value, int digits, Rounding rule) {
   return scaled_integer(negative, std::move(quotient), -digits);
 }
 
+std::size_t bits_big(const Exact& heap_value) noexcept {
+  const Big& big = *ExactAccess::big(heap_value);
+  // Whole limbs: the exact bit does not matter.
+  return (big.numerator.backend().size() + big.denominator.backend().size()) * sizeof(boost::multiprecision::limb_type) *
+         8;
+}
+
 bool terminates_big(const Exact& value) {
   Big scratch;
   Integer rest = as_big(value, scratch).denominator;

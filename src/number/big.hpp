@@ -19,6 +19,7 @@ Exact round_big(const Exact& value, int digits, Rounding rule);
 
 // Text and properties of any value.
 bool terminates_big(const Exact& value);
+std::size_t bits_big(const Exact& heap_value) noexcept;
 std::string decimal_text_big(const Exact& value);
 std::string ratio_text_big(const Exact& value);
 

@@ -89,6 +89,16 @@ Exact Exact::ratio(std::int64_t numerator, std::int64_t denominator) {
   return ExactAccess::ratio(n, d);
 }
 
+std::size_t Exact::bits() const noexcept {
+  if (!is_inline()) return bits_big(*this);
+  const auto length = [](Int128 value) {
+    std::size_t bits = 0;
+    for (auto rest = static_cast<UInt128>(value < 0 ? -value : value); rest != 0; rest >>= 1U) ++bits;
+    return bits;
+  };
+  return length(numerator_) + length(denominator_);
+}
+
 Exact Exact::operator-() const {
   return is_inline() ? ExactAccess::reduced(-numerator_, denominator_) : negate_big(*this);
 }

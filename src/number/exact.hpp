@@ -62,6 +62,13 @@ class Exact {
   bool is_integer() const noexcept { return denominator_ == 1 || denominator_ == heap_integer; }
   bool is_inline() const noexcept { return denominator_ > 0; }
 
+  // Beyond this many bits a value is of no use to anyone and only costs time: sums over thousands of unlike
+  // denominators, powers of powers. Whoever computes from foreign data checks oversized() and reports it.
+  static constexpr std::size_t most_bits = 65536;
+  bool oversized() const noexcept { return !is_inline() && bits() > most_bits; }
+  // Of numerator and denominator together.
+  std::size_t bits() const noexcept;
+
   // True if the decimal expansion ends.
   bool terminates() const;
   // Canonical decimal of a terminating value: no exponent, no trailing zeros, `-0` is `0`.
