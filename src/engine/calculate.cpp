@@ -32,6 +32,12 @@ class Run {
         if (options_.token->cancelled) return false;
       }
       row(i);
+      if (oversized_) {
+        diagnostics_.error("number.too_large", activity_pointer(i),
+                           "the exact total takes more than 65,536 bits: the rows up to here have too many unlike "
+                           "denominators; split the inventory, or give ratios with fewer digits");
+        return true;
+      }
     }
     if (options_.token) options_.token->done = activities.size();
     return true;
@@ -257,6 +263,7 @@ class Run {
       result_.month_used[month] = true;
       result_.total += co2e;
     }
+    oversized_ = oversized_ || result_.total.oversized() || result_.apart.oversized();
   }
 
   void worse(catalog::Grade grade) { result_.worst = result_.worst ? std::max(*result_.worst, grade) : grade; }
@@ -265,6 +272,7 @@ class Run {
   const Options& options_;
   Diagnostics& diagnostics_;
   const method::Method& method_;
+  bool oversized_ = false;
   std::unordered_map<std::string, Resolved> resolved_;
   std::string cache_key_;
   std::vector<std::string_view> keys_;

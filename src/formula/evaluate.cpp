@@ -17,11 +17,11 @@ class Evaluation {
       case Op::field:
         return row_[node.a];
       case Op::add:
-        return number(node.a) + number(node.b);
+        return sized(number(node.a) + number(node.b));
       case Op::subtract:
-        return number(node.a) - number(node.b);
+        return sized(number(node.a) - number(node.b));
       case Op::multiply:
-        return number(node.a) * number(node.b);
+        return sized(number(node.a) * number(node.b));
       case Op::divide: {
         const Exact dividend = number(node.a);
         const Exact divisor = number(node.b);
@@ -29,7 +29,7 @@ class Evaluation {
           fail("formula.division_by_zero", "the divisor is zero; check the inputs it is made of");
           return {};
         }
-        return dividend / divisor;
+        return sized(dividend / divisor);
       }
       case Op::negate:
         return -number(node.a);
@@ -95,7 +95,7 @@ class Evaluation {
     for (std::size_t at = 0; at + list.fields <= list.values.size() && !fault_; at += list.fields) {
       row_ = list.values.subspan(at, list.fields);
       row_texts_ = list.texts.subspan(at, list.fields);
-      total += number(node.b);
+      total = sized(total + number(node.b));
     }
     return total;
   }
@@ -112,6 +112,12 @@ class Evaluation {
       return {};
     }
     return std::move(value).value();
+  }
+
+  Exact sized(Exact value) {
+    if (!value.oversized()) return value;
+    fail("number.too_large", "the exact value takes more than 65,536 bits; check the inputs it is made of");
+    return {};
   }
 
   void fail(std::string_view code, std::string_view message) {

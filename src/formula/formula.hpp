@@ -115,7 +115,7 @@ struct Environment {
   void* table_context = nullptr;
 };
 
-// Exact value in base units. Codes: formula.division_by_zero, table.range, formula.list_empty.
+// Exact value in base units. Codes: formula.division_by_zero, number.too_large, table.range, table.empty.
 Result<Exact> evaluate(const Program& program, const Environment& environment);
 
 }  // namespace tsn::formula
