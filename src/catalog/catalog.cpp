@@ -37,12 +37,15 @@ Catalog::Catalog(std::string release, std::vector<std::shared_ptr<const Pack>> p
     for (const Table& table : pack->tables)
       if (!tables_.emplace(table.id, &table).second)
         diagnostics.error("pack.duplicate", "", "two packs have the table " + quoted(table.id));
+    for (const Item& item : pack->items) names_.emplace(name_key(item.kind, item.id), &item);
+  }
+  // After all ids: an alias in one pack must not take another item's id away from it.
+  for (const auto& pack : packs_) {
     for (const Item& item : pack->items) {
       const auto name = [&](std::string_view text) {
         auto [at, fresh] = names_.emplace(name_key(item.kind, text), &item);
-        if (!fresh && at->second && at->second->id != item.id) at->second = nullptr;
+        if (!fresh && at->second && at->second->id != item.id && at->second->id != text) at->second = nullptr;
       };
-      name(item.id);
       name(item.title.zh);
       name(item.title.en);
       for (std::string_view alias : item.aliases) name(alias);

@@ -53,7 +53,8 @@ class Catalog {
 };
 
 // Exactly one entry, or why not. Codes: factor.none (nothing for these keys), factor.not_published (only
-// later than as_of), factor.none_for_year, factor.ambiguous (the message lists the candidates).
+// later than as_of), factor.withdrawn (what there was is withdrawn by as_of), factor.none_for_year,
+// factor.ambiguous (the message lists the candidates).
 Result<const Entry*> resolve(const Query& query);
 
 // Linear or bilinear interpolation, exact. `between` is set when the point is not a grid point, `suspect` when

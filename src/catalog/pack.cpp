@@ -1,6 +1,8 @@
 #include "catalog/pack.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "json/object.hpp"
 
@@ -37,7 +39,7 @@ class PackReader {
     const Path root;
     Object object(pack_.json->root(), root, diagnostics_);
     if (!object.valid()) return;
-    if (object.text("format") != "tansuan.factors/1")
+    if (const std::string_view format = object.text("format"); !format.empty() && format != "tansuan.factors/1")
       object.error("format", "pack.format", "a factor pack has the format \"tansuan.factors/1\"");
     pack_.id = object.text("id");
     pack_.version = object.text("version");
@@ -90,10 +92,18 @@ class PackReader {
     item.aliases = texts(object.optional("aliases", Kind::array), Path(path, "aliases"));
     object.optional_text("note");
     object.finish();
+    check_new(item.kind, item.id, object);
     pack_.items.push_back(std::move(item));
   }
 
+  // An id is given once in a pack, among the things of its kind.
+  void check_new(std::string_view kind, std::string_view id, Object& object) {
+    if (!id.empty() && !seen_.emplace(kind, id).second)
+      object.error("id", "pack.duplicate", quoted(id) + " is in this pack already");
+  }
+
   std::optional<Unit> unit(Object& object, std::string_view key, std::string_view text) {
+    if (text.empty()) return std::nullopt;  // told already
     auto unit = parse_unit(text);
     if (!unit) {
       object.error(key, unit.fault().code, unit.fault().message);
@@ -109,9 +119,7 @@ class PackReader {
     series.id = object.text("id");
     if (const Value* title = object.required("title", Kind::object))
       series.title = read_title(*title, Path(path, "title"), diagnostics_);
-    const std::string_view unit_text = object.text("unit");
-    if (!unit_text.empty())
-      if (auto parsed = unit(object, "unit", unit_text)) series.unit = *std::move(parsed);
+    if (auto parsed = unit(object, "unit", object.text("unit"))) series.unit = *std::move(parsed);
     if (const std::string_view basis = object.optional_text("basis"); !basis.empty()) {
       if (auto parsed = parse_basis(basis))
         state_basis(series.unit, series.basis = *parsed, object);
@@ -120,11 +128,22 @@ class PackReader {
     }
     series.keys = texts(object.optional("keys", Kind::array), Path(path, "keys"));
     const Value* defaults = object.optional("defaults", Kind::object);
+    if (defaults) check_defaults(*defaults, Path(path, "defaults"));
     object.optional_text("note");
     each(object, path, "entries", [&](const Value& v, const Path& p) { entry(series, defaults, v, p); });
     object.finish();
     sort_and_check(series, path);
+    check_new("/series", series.id, object);
     pack_.series.push_back(std::move(series));
+  }
+
+  // A misspelt default would be passed over without a word.
+  void check_defaults(const Value& value, const Path& path) {
+    Object defaults(value, path, diagnostics_);
+    for (std::string_view key : {"for", "unit", "clause", "note", "register", "errata", "valid_from", "valid_to",
+                                 "document", "published", "withdrawn", "review_by", "evidence"})
+      defaults.optional_text(key);
+    defaults.finish();
   }
 
   // What the series says of its basis holds for every unit in it.
@@ -208,6 +227,9 @@ class PackReader {
     }
     date(entry.withdrawn, "withdrawn", members.text("withdrawn"), object);
     date(entry.review_by, "review_by", members.text("review_by"), object);
+    Date only_checked;
+    date(only_checked, "valid_from", entry.valid_from, object);
+    date(only_checked, "valid_to", entry.valid_to, object);
   }
 
   void date(Date& target, std::string_view key, std::string_view text, Object& object) {
@@ -240,6 +262,7 @@ class PackReader {
     if (auto parsed = unit(object, "unit", object.text("unit"))) table.unit = *std::move(parsed);
     each(object, path, "axes", [&](const Value& v, const Path& p) {
       Object axis(v, p, diagnostics_);
+      if (!axis.valid()) return;
       table.axis_names.push_back(axis.text("name"));
       auto parsed = unit(axis, "unit", axis.text("unit"));
       table.axis_units.push_back(parsed ? *std::move(parsed) : Unit{});
@@ -250,13 +273,17 @@ class PackReader {
     table.clause = object.optional_text("clause");
     table.note = object.optional_text("note");
     table.register_id = object.optional_text("register");
-    table.document = find_document(object.text("document"));
-    if (!table.document) object.error("document", "pack.document", "`document` must name one of the pack's documents");
-    if (auto grade = grade_from_name(object.text("evidence")))
-      table.evidence = *grade;
-    else
+    const std::string_view document = object.text("document");
+    table.document = find_document(document);
+    if (!table.document && !document.empty())
+      object.error("document", "pack.document", "`document` must name one of the pack's documents");
+    const std::string_view grade = object.text("evidence");
+    if (auto parsed = grade_from_name(grade))
+      table.evidence = *parsed;
+    else if (!grade.empty())
       object.error("evidence", "pack.evidence", "evidence is primary, transcribed, secondary or recalled");
     object.finish();
+    check_new("/tables", table.id, object);
     pack_.tables.push_back(std::move(table));
   }
 
@@ -295,6 +322,8 @@ class PackReader {
     const Value* values = object.required("values", Kind::array);
     std::size_t expected = 1;
     for (const auto& axis : table.axes) expected *= axis.size();
+    const bool axes_stand = !table.axes.empty() && table.axes.size() == table.axis_units.size() && expected != 0;
+    if (!axes_stand) return;  // told already
     if (values && values->items.size() != expected)
       object.error(
           "values", "pack.table",
@@ -309,7 +338,11 @@ class PackReader {
       const Value* at = suspect.required("at", Kind::array);
       suspect.optional_text("note");
       suspect.finish();
-      if (!at || at->items.size() != table.axes.size()) return;
+      if (!at) return;
+      if (at->items.size() != table.axes.size()) {
+        suspect.error("at", "pack.table", "a cell is named by one value for each axis");
+        return;
+      }
       std::size_t cell = 0;
       const Path at_path(p, "at");
       for (std::size_t a = 0; a < table.axes.size(); ++a) {
@@ -329,6 +362,7 @@ class PackReader {
 
   Pack& pack_;
   Diagnostics& diagnostics_;
+  std::set<std::pair<std::string_view, std::string_view>> seen_;  // (kind, id)
 };
 
 }  // namespace

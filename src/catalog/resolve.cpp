@@ -13,8 +13,9 @@ std::string keys_text(const Query& query) {
   return text + (query.keys.empty() ? "" : ")");
 }
 
+bool published(const Entry& entry, Date as_of) { return !entry.published || entry.published <= as_of; }
 bool known(const Entry& entry, Date as_of) {
-  return (!entry.published || entry.published <= as_of) && (!entry.withdrawn || as_of < entry.withdrawn);
+  return published(entry, as_of) && (!entry.withdrawn || as_of < entry.withdrawn);
 }
 
 // A correction replaces what was published before it for the same keys and data year.
@@ -43,14 +44,21 @@ Result<const Entry*> resolve(const Query& query) {
   auto at = std::lower_bound(entries.begin(), entries.end(), query.keys, below);
   std::vector<const Entry*> candidates;
   bool later = false;
+  const Entry* withdrawn = nullptr;
   for (; at != entries.end() && std::equal(at->keys.begin(), at->keys.end(), query.keys.begin(), query.keys.end());
        ++at) {
     if (known(*at, query.as_of))
       candidates.push_back(&*at);
+    else if (published(*at, query.as_of))
+      withdrawn = &*at;
     else
       later = true;
   }
   if (candidates.empty()) {
+    if (withdrawn)
+      return Fault{"factor.withdrawn", keys_text(query) + ": " + withdrawn->id() + " was withdrawn on " +
+                                           date_text(withdrawn->withdrawn) + " and not replaced by " +
+                                           date_text(query.as_of)};
     if (later)
       return Fault{"factor.not_published", keys_text(query) + ": no value was published by " + date_text(query.as_of)};
     return Fault{"factor.none", keys_text(query) + ": the catalog has no value"};

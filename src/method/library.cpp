@@ -1,6 +1,7 @@
 #include "method/library.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "json/canonical.hpp"
 #include "json/object.hpp"
@@ -41,11 +42,16 @@ class LibraryReader {
       diagnostics_.error(refusal->code, refusal->pointer, refusal->message);
       return;
     }
-    const Value* format = document->root().is(Kind::object) ? document->root().find("format") : nullptr;
+    if (!document->root().is(Kind::object)) {
+      diagnostics_.error("member.type", "", "a pack is an object");
+      return;
+    }
+    const Value* format = document->root().find("format");
     const std::string_view name = format && format->is(Kind::string) ? format->text : std::string_view{};
     const auto bytes = json::canonical(document->root());
     if (!bytes) {
-      diagnostics_.error("pack.number", "", "a pack writes every number as a text");
+      diagnostics_.error("pack.number", number_pointer(document->root(), Path()),
+                         "a pack writes every number as a text");
       return;
     }
     const std::string digest = json::sha256_hex(*bytes);
@@ -59,6 +65,10 @@ class LibraryReader {
       auto pack = read_shared_pack(Text(std::move(document)), diagnostics_);
       if (!pack) return;
       pack->sha256 = digest;
+      // A `use` names no edition: with two of them the order of the texts would decide.
+      for (const SharedPack& other : library_.shared_)
+        if (other.id == pack->id)
+          diagnostics_.error("pack.duplicate", "", "two shared packs have the id " + quoted(pack->id));
       identity("sources", pack->id, pack->edition, digest);
       library_.shared_.push_back(*std::move(pack));
     } else if (name == "tansuan.method/1") {
@@ -75,6 +85,17 @@ class LibraryReader {
                              " is not a format known here: tansuan.factors/1, tansuan.sources/1, "
                              "tansuan.method/1, tansuan.register/1, tansuan.catalog/1");
     }
+  }
+
+  // Where the first number that is not a small whole one stands.
+  static std::string number_pointer(const Value& value, const Path& path) {
+    if (value.is(Kind::number) && !json::canonical(value)) return path.text();
+    std::string found;
+    for (std::size_t i = 0; i < value.items.size() && found.empty(); ++i)
+      found = number_pointer(value.items[i], Path(path, i));
+    for (std::size_t i = 0; i < value.members.size() && found.empty(); ++i)
+      found = number_pointer(value.members[i].value, Path(path, value.members[i].key));
+    return found;
   }
 
   void description(const json::Document& document) {
@@ -98,12 +119,21 @@ class LibraryReader {
       for (std::size_t i = 0; i < entries->items.size(); ++i) {
         const Path one_path(path, i);
         Object one(entries->items[i], one_path, diagnostics_);
-        library_.register_.push_back({one.text("id"), &entries->items[i]});
+        if (!one.valid()) continue;
+        const std::string_view id = one.text("id");
+        if (!id.empty() && !register_ids_.insert(id).second)
+          one.error("id", "register.duplicate", quoted(id) + " is in the register already");
+        library_.register_.push_back({id, &entries->items[i]});
         if (const Value* title = one.required("title", Kind::object))
           catalog::read_title(*title, Path(one_path, "title"), diagnostics_);
         for (std::string_view key : {"printed", "chosen", "settled_by"}) one.text(key);
         for (std::string_view key : {"document", "clause"}) one.optional_text(key);
-        one.required("readings", Kind::array);
+        if (const Value* readings = one.required("readings", Kind::array)) {
+          const Path readings_path(one_path, "readings");
+          for (std::size_t r = 0; r < readings->items.size(); ++r)
+            if (!readings->items[r].is(Kind::string))
+              diagnostics_.error("member.type", Path(readings_path, r).text(), "a text is needed here");
+        }
         one.finish();
       }
     }
@@ -189,6 +219,7 @@ class LibraryReader {
   Diagnostics& diagnostics_;
   std::vector<Text> method_texts_;
   std::vector<std::string> method_digests_;
+  std::set<std::string_view> register_ids_;  // read here; a second register is refused by its identity
 };
 
 std::shared_ptr<const Library> Library::open(std::shared_ptr<const Library> base,

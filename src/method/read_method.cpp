@@ -23,15 +23,14 @@ class MethodReader {
     const Path root;
     Object object(method_.text->root(), root, diagnostics_);
     if (!object.valid()) return;
-    if (object.text("format") != "tansuan.method/1")
-      object.error("format", "pack.format", "a method pack has the format \"tansuan.method/1\"");
+    object.text("format");  // the library has looked at it
     method_.id = object.text("id");
     method_.edition = object.text("edition");
     pack_ = std::string(method_.id) + "@" + std::string(method_.edition);
     if (const Value* title = object.required("title", Kind::object))
       method_.title = catalog::read_title(*title, Path(root, "title"), diagnostics_);
     if (const Value* aliases = object.optional("aliases", Kind::array))
-      for (const Value& alias : aliases->items) method_.aliases.push_back(alias.text);
+      method_.aliases = read_texts(*aliases, Path(root, "aliases"), diagnostics_);
     if (const Value* document = object.required("document", Kind::object))
       method_.document = catalog::read_document(*document, Path(root, "document"), diagnostics_);
     if (const Value* documents = object.optional("documents", Kind::object))
@@ -40,9 +39,10 @@ class MethodReader {
     in_force(object, root);
     method_.boundary = read_notes(object, "boundary");
     read_notes(object, "notes");
-    if (auto grade = catalog::grade_from_name(object.text("evidence")))
+    const std::string_view evidence = object.text("evidence");
+    if (auto grade = catalog::grade_from_name(evidence))
       method_.evidence = *grade;
-    else
+    else if (!evidence.empty())
       object.error("evidence", "method.evidence", "evidence is primary, transcribed, secondary or recalled");
     choices(object, root);
     sources(object, root);
@@ -67,6 +67,15 @@ class MethodReader {
     method_.in_force_from = date("from", dates.text("from"));
     method_.in_force_to = date("to", dates.optional_text("to"));
     dates.finish();
+    if (method_.in_force_to && method_.in_force_to < method_.in_force_from)
+      dates.error("to", "method.in_force", "`to` is before `from`");
+  }
+
+  template <typename List>
+  static void check_new(const List& list, std::string_view id, Object& object) {
+    for (const auto& other : list)
+      if (!id.empty() && other.id == id)
+        object.error("id", "method.duplicate", quoted(id) + " is used twice in this method");
   }
 
   void choices(Object& object, const Path& root) {
@@ -84,6 +93,7 @@ class MethodReader {
       choice.clause = one.optional_text("clause");
       read_notes(one, "notes");
       one.finish();
+      check_new(method_.choices, choice.id, one);
       method_.choices.push_back(std::move(choice));
     }
   }
@@ -97,7 +107,8 @@ class MethodReader {
       auto source = value.is(Kind::object) && value.find("use") ? use(value, one_path) : own(value, one_path);
       if (!source) continue;
       if (method_.find_source(source->id))
-        diagnostics_.error("method.duplicate", one_path.text(), "two sources have the id " + quoted(source->id));
+        diagnostics_.error("method.duplicate", Path(one_path, "id").text(),
+                           "two sources have the id " + quoted(source->id));
       method_.sources.push_back(*std::move(source));
     }
   }
@@ -121,10 +132,13 @@ class MethodReader {
     const Title notes = read_notes(object, "notes");
     const Value* bind = object.optional("bind", Kind::object);
     object.finish();
+    const auto grade = catalog::grade_from_name(evidence);
+    if (!grade && !evidence.empty())
+      object.error("evidence", "method.evidence", "evidence is primary, transcribed, secondary or recalled");
     const SharedPack* pack = nullptr;
     const Value* shared = find_shared(name, pack);
     if (!shared) {
-      object.error("use", "method.use", "there is no shared source " + quoted(name));
+      if (!name.empty()) object.error("use", "method.use", "there is no shared source " + quoted(name));
       return std::nullopt;
     }
     const std::string pack_name = std::string(pack->id) + "@" + std::string(pack->edition);
@@ -138,7 +152,7 @@ class MethodReader {
     if (!register_id.empty()) source->register_id = register_id;
     if (!title.zh.empty()) source->title = title;
     if (!notes.zh.empty()) source->notes = notes;
-    if (auto grade = catalog::grade_from_name(evidence)) source->evidence = *grade;
+    if (grade) source->evidence = *grade;
     if (std::find(used_.begin(), used_.end(), pack->id) == used_.end()) {
       used_.push_back(pack->id);
       if (pack->documents) method_.documents.push_back(pack->documents);
@@ -210,12 +224,16 @@ class MethodReader {
     for (std::size_t i = 0; inputs && i < inputs->items.size(); ++i) {
       const Path one_path(inputs_path, i);
       Object one(inputs->items[i], one_path, diagnostics_);
+      if (!one.valid()) continue;
       IndicatorInput input;
       input.name = one.text("name");
       input.title = read_notes(one, "title");
       if (auto unit = read_unit(one, "unit", one.text("unit"))) input.unit = *std::move(unit);
       input.limits = read_bounds(one);
       one.finish();
+      for (const formula::Name& known : scope.names)
+        if (known.name == input.name)
+          one.error("name", "method.duplicate", quoted(input.name) + " is used twice in this indicator");
       scope.names.push_back({std::string(input.name),
                              formula::NameKind::number,
                              static_cast<std::uint32_t>(scope.names.size()),
@@ -224,10 +242,11 @@ class MethodReader {
       indicator.inputs.push_back(std::move(input));
     }
     object.finish();
+    check_new(method_.indicators, indicator.id, object);
     auto program = formula::compile(indicator.formula, scope, indicator.unit);
     if (program)
       indicator.program = std::move(program).value();
-    else
+    else if (!indicator.formula.empty() && !indicator.unit.text.empty())
       object.error("formula", program.fault().code,
                    pack_ + ": indicator `" + std::string(indicator.id) + "`: " + program.fault().message);
     method_.indicators.push_back(std::move(indicator));

@@ -45,9 +45,8 @@ class SourceReader {
     source_.in_total = object.optional_bool("in_total", true);
     item(object, path);
     variants(object, path);
-    scope_text("item", item_slot);
+    if (!source_.item_kind.empty()) scope_text("item", item_slot);
     scope_text("region", region_slot);
-    scope_text("supply", supply_slot);
     each(object, path, "inputs", [this](const Value& v, const Path& p) { input(v, p); });
     each(object, path, "factors", [this](const Value& v, const Path& p) { factor(v, p); });
     each(object, path, "steps", [this](const Value& v, const Path& p) { step(v, p); });
@@ -84,9 +83,9 @@ class SourceReader {
     if (!source_.item_kind.empty() && context_.catalog.items_of(source_.item_kind).empty())
       item.error("kind", "method.item", "the catalog has no item of kind " + quoted(source_.item_kind));
     if (const Value* only = item.optional("only", Kind::array))
-      for (const Value& id : only->items) {
-        source_.only_items.push_back(id.text);
-        check_item(id.text, item, "only");
+      for (std::string_view id : read_texts(*only, Path(path, "only"), diagnostics_)) {
+        source_.only_items.push_back(id);
+        check_item(id, item, "only");
       }
     item.finish();
   }
@@ -96,9 +95,13 @@ class SourceReader {
     if (!item || item->id != id) object.error(key, "method.item", quoted(id) + " is not an item of this kind");
   }
 
-  void variants(Object& object, const Path&) {
+  void variants(Object& object, const Path& path) {
     if (const Value* list = object.optional("variants", Kind::array))
-      for (const Value& name : list->items) source_.variants.push_back(name.text);
+      source_.variants = read_texts(*list, Path(path, "variants"), diagnostics_);
+    for (std::size_t i = 1; i < source_.variants.size(); ++i)
+      if (std::find(source_.variants.begin(), source_.variants.begin() + static_cast<std::ptrdiff_t>(i),
+                    source_.variants[i]) != source_.variants.begin() + static_cast<std::ptrdiff_t>(i))
+        object.error("variants", "method.duplicate", quoted(source_.variants[i]) + " is there twice");
     if (source_.variants.empty()) source_.variants.push_back({});
   }
 
@@ -108,6 +111,14 @@ class SourceReader {
     const Value* value = object.optional("unit");
     if (!value) object.error("unit", "member.missing", "`unit` is required");
     const Path path(parent, "unit");
+    if (value && value->is(Kind::object)) {
+      Object named(*value, path, diagnostics_);
+      for (std::string_view variant : source_.variants)
+        if (!variant.empty()) named.text(variant);
+      named.finish();
+    } else if (value && !value->is(Kind::string)) {
+      object.error("unit", "member.type", "`unit` must be a text, or an object with one for each variant");
+    }
     for (std::string_view variant : source_.variants) {
       std::string_view text;
       if (value && value->is(Kind::string)) {
@@ -116,7 +127,7 @@ class SourceReader {
         if (const Value* own = value->find(variant)) text = own->text;
       }
       auto unit = parse_unit(text);
-      if (value && !unit)
+      if (!text.empty() && !unit)
         object.error("unit", unit.fault().code,
                      (variant.empty() ? "" : "variant " + std::string(variant) + ": ") + unit.fault().message);
       result.push_back(unit ? std::move(unit).value() : Unit{});
@@ -142,9 +153,9 @@ class SourceReader {
       Object special(v, p, diagnostics_);
       const auto own = basis(special, "basis");
       if (const Value* items = special.required("items", Kind::array))
-        for (const Value& id : items->items) {
-          check_item(id.text, special, "items");
-          rule.by_item.emplace_back(id.text, own.value_or(Basis{}));
+        for (std::string_view id : read_texts(*items, Path(p, "items"), diagnostics_)) {
+          check_item(id, special, "items");
+          rule.by_item.emplace_back(id, own.value_or(Basis{}));
         }
       special.finish();
     });
@@ -192,6 +203,7 @@ class SourceReader {
   }
   void check_new(std::string_view name, Object& object, std::string_view key) {
     const bool taken =
+        name == "item" || name == "region" || name == "supply" ||
         std::any_of(number_names_.begin(), number_names_.end(), [&](const auto& n) { return n.first == name; }) ||
         std::any_of(other_names_.begin(), other_names_.end(), [&](const auto& n) { return n.name == name; });
     if (taken) object.error(key, "method.duplicate", quoted(name) + " is used twice in this source");
@@ -229,6 +241,7 @@ class SourceReader {
       scope_text(input.name, input.slot);
     } else if (type == "list") {
       input.kind = InputKind::list;
+      if (!input.required) object.error("required", "method.absent", "a list is never optional; it may be empty");
       list_fields(input, object, path);
       check_new(input.name, object, "name");
       input.slot = source_.list_slots++;
@@ -236,6 +249,7 @@ class SourceReader {
     } else if (type == "supply" || type == "region") {
       input.kind = type == "supply" ? InputKind::supply : InputKind::region;
       input.slot = type == "supply" ? supply_slot : region_slot;
+      if (type == "supply") scope_text("supply", supply_slot);
     } else {
       object.error("type", "method.type", "type is number, choice, list, supply or region");
     }
@@ -246,6 +260,7 @@ class SourceReader {
   void list_fields(Input& input, Object& object, const Path& path) {
     each(object, path, "fields", [&](const Value& v, const Path& p) {
       Object field(v, p, diagnostics_);
+      if (!field.valid()) return;
       formula::Field one;
       one.name = std::string(field.text("name"));
       read_notes(field, "title");
@@ -255,6 +270,9 @@ class SourceReader {
         one.unit = *std::move(unit);
       }
       field.finish();
+      for (const formula::Field& other : input.fields)
+        if (!one.name.empty() && other.name == one.name)
+          field.error("name", "method.duplicate", quoted(one.name) + " is there twice");
       input.fields.push_back(std::move(one));
     });
     if (input.fields.empty()) object.error("fields", "member.missing", "a list needs `fields`");
@@ -308,7 +326,8 @@ class SourceReader {
     factor.plausible = plausible(object, path);
     factor.absent = absent(object, path, factor.units);
     read_notes(object, "notes");
-    if (object.optional("cases", Kind::array)) {
+    if (const Value* cases = object.optional("cases", Kind::array)) {
+      if (cases->items.empty()) object.error("cases", "method.cases", "`cases` needs at least one case");
       each(object, path, "cases", [&](const Value& v, const Path& p) {
         Object one(v, p, diagnostics_);
         if (!one.valid()) return;
@@ -333,7 +352,9 @@ class SourceReader {
         const std::string_view name = member.key.starts_with('@') ? member.key.substr(1) : member.key;
         const std::uint32_t slot = name.starts_with("choice:") ? choice_slot(name.substr(7), conditions, member.key)
                                                                : text_slot(name, conditions, member.key);
-        result.when.push_back({slot, conditions.text(member.key)});
+        const std::string_view answer = conditions.text(member.key);
+        check_answer(name, answer, conditions, member.key);
+        result.when.push_back({slot, answer});
       }
     }
     const std::string_view series = object.optional_text("series");
@@ -350,6 +371,19 @@ class SourceReader {
     read_notes(object, "notes");
     override_of(result, object, path);
     return result;
+  }
+
+  // A condition on an answer that cannot be given would never hold.
+  void check_answer(std::string_view name, std::string_view answer, Object& object, std::string_view key) {
+    const std::vector<Allowed>* allowed = nullptr;
+    for (const Choice& choice : context_.choices)
+      if (name.starts_with("choice:") && choice.id == name.substr(7)) allowed = &choice.values;
+    if (const Input* input = source_.find_input(name); input && input->kind == InputKind::choice)
+      allowed = &input->values;
+    if (!allowed || answer.empty()) return;
+    for (const Allowed& one : *allowed)
+      if (one.id == answer) return;
+    object.error(key, "method.when", quoted(answer) + " is not an answer to " + quoted(name));
   }
 
   void series_case(Case& result, std::string_view name, Object& object, const Path& path, const Factor& factor) {
@@ -374,6 +408,16 @@ class SourceReader {
     named.finish();
     // The series' own basis must not contradict what the factor declares; the entry's unit is checked on use.
     for (Unit unit : factor.units) add_basis(unit, result.series->basis, object);
+    const auto fits = [&](const catalog::Entry& entry) {
+      return std::any_of(factor.units.begin(), factor.units.end(),
+                         [&](const Unit& unit) { return unit.same_dimension(*entry.unit); });
+    };
+    const auto& entries = result.series->entries;
+    if (!entries.empty() && std::none_of(entries.begin(), entries.end(), fits))
+      object.error("series", "formula.unit",
+                   context_.pack + ": source `" + std::string(source_.id) + "`, factor `" + std::string(factor.name) +
+                       "` is in " + factor.units.front().text + ", the series " + quoted(name) + " is in " +
+                       result.series->unit.text);
   }
 
   // Adds the facets of `basis`; a facet that says something else is an error of the pack.
@@ -388,9 +432,14 @@ class SourceReader {
     result.value = object.text("value");
     result.unit = factor.units.empty() ? Unit{} : factor.units.front();
     if (own_unit) {
-      if (auto unit = read_unit(object, "unit", object.text("unit"))) {
-        if (auto fault = unit_mismatch(*unit, result.unit)) object.error("unit", "formula.unit", fault->message);
-        result.unit = *std::move(unit);
+      if (auto unit = read_unit(object, "unit", object.text("unit"))) result.unit = *std::move(unit);
+    }
+    // One value stands for every variant.
+    for (const Unit& expected : factor.units) {
+      if (expected.text.empty() || result.unit.text.empty()) continue;  // told already
+      if (auto fault = unit_mismatch(result.unit, expected)) {
+        object.error("unit", "formula.unit", fault->message);
+        break;
       }
     }
     if (auto number = Exact::from_text(result.value))
@@ -469,16 +518,35 @@ class SourceReader {
     emission.mass_step = find_step(object, "mass");
     emission.co2e_step = find_step(object, "co2e");
     object.finish();
+    if (emission.mass_step < source_.steps.size()) {
+      const Step& step = source_.steps[emission.mass_step];
+      for (const Unit& unit : step.units)
+        if (!unit.text.empty() && !is_mass_of_gas(unit)) {
+          object.error("mass", "formula.unit", "step `" + std::string(step.id) + "` must be a mass, such as tCO2 or t");
+          break;
+        }
+    }
     if (emission.co2e_step < source_.steps.size()) {
       const Step& step = source_.steps[emission.co2e_step];
       static constexpr auto co2e = static_cast<std::size_t>(Base::co2e);
       Unit expected;
       expected.dimension[co2e] = 1;
       for (const Unit& unit : step.units)
-        if (!unit.same_dimension(expected))
+        if (!unit.text.empty() && !unit.same_dimension(expected)) {
           object.error("co2e", "formula.unit", "step `" + std::string(step.id) + "` must be in tCO2e");
+          break;
+        }
     }
     source_.emissions.push_back(emission);
+  }
+
+  static bool is_mass_of_gas(const Unit& unit) {
+    for (Base base : {Base::mass, Base::co2, Base::ch4, Base::n2o, Base::co2e}) {
+      Unit mass;
+      mass.dimension[static_cast<std::size_t>(base)] = 1;
+      if (unit.same_dimension(mass)) return true;
+    }
+    return false;
   }
 
   std::uint32_t find_step(Object& object, std::string_view key) {
@@ -498,6 +566,17 @@ class SourceReader {
 };
 
 }  // namespace
+
+std::vector<std::string_view> read_texts(const Value& list, const Path& path, Diagnostics& diagnostics) {
+  std::vector<std::string_view> result;
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    if (list.items[i].is(Kind::string) && !list.items[i].text.empty())
+      result.push_back(list.items[i].text);
+    else
+      diagnostics.error("member.type", Path(path, i).text(), "a text is needed here");
+  }
+  return result;
+}
 
 Title read_notes(Object& object, std::string_view key) {
   const Value* value = object.optional(key, Kind::object);
@@ -534,6 +613,9 @@ std::vector<Allowed> read_allowed(Object& object, std::string_view key) {
     allowed.id = one.text("id");
     allowed.title = read_notes(one, "title");
     one.finish();
+    for (const Allowed& other : result)
+      if (!allowed.id.empty() && other.id == allowed.id)
+        one.error("id", "method.duplicate", quoted(allowed.id) + " is there twice");
     result.push_back(allowed);
   }
   return result;

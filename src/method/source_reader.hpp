@@ -23,6 +23,7 @@ std::optional<Source> read_source(const json::Value& value, const json::Path& pa
 Bounds read_bounds(json::Object& object);
 std::vector<Allowed> read_allowed(json::Object& object, std::string_view key);
 std::optional<Unit> read_unit(json::Object& object, std::string_view key, std::string_view text);
+std::vector<std::string_view> read_texts(const json::Value& list, const json::Path& path, Diagnostics& diagnostics);
 Title read_notes(json::Object& object, std::string_view key);
 
 }  // namespace tsn::method

@@ -11,9 +11,9 @@ declared() {  # every `TSN_CALL name(` and every `TSN_API ... name(`
     tr '\n' ' ' | grep -oE '(TSN_CALL[ *]+|TSN_API[^;{}()]*[ *])[A-Za-z_][A-Za-z0-9_]*[ ]*[(]' |
     grep -oE '[A-Za-z0-9_]+[ ]*[(]$' | tr -d ' (' | LC_ALL=C sort
 }
-# The version nodes themselves (absolute symbols TANSUAN_x.y) are names of versions, not exports.
+# The version nodes themselves (absolute symbols tsn_x.y) are names of versions, not exports.
 exported() {
-  nm -D --defined-only "$1" | awk '!($2 == "A" && $3 ~ /^TANSUAN_[0-9.]+(@@.*)?$/) { sub(/@.*/, "", $3); print $3 }' | LC_ALL=C sort
+  nm -D --defined-only "$1" | awk '!($2 == "A" && $3 ~ /^tsn_[0-9]+[.][0-9]+(@@.*)?$/) { sub(/@.*/, "", $3); print $3 }' | LC_ALL=C sort
 }
 
 check() {  # root library

@@ -1,0 +1,142 @@
+/*
+ * Catalogs: the factors, methods and the register of readings that calculations use, under one release number.
+ * A catalog is immutable. Its packs are JSON files; their formats are described by the schemas of the release.
+ */
+#ifndef TANSUAN_CATALOG_H
+#define TANSUAN_CATALOG_H
+
+#include "base.h"
+
+TSN_EXTERN_C_BEGIN
+
+typedef struct tsn_catalog tsn_catalog;
+typedef struct tsn_catalog_builder tsn_catalog_builder;
+
+/* Opens the catalog that is compiled into the library. Each call opens it anew (about 10 ms); open it once and
+ * share it.
+ * Returns TSN_OK.
+ * Ownership: *out_catalog is the caller's, tsn_catalog_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_catalog_embedded(tsn_catalog** out_catalog, tsn_error** out_error);
+
+/* An empty builder of a catalog from packs in memory: a vendor's, an enterprise's, an older national release.
+ * Returns TSN_OK.
+ * Ownership: *out_builder is the caller's, tsn_catalog_builder_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_catalog_builder_new(tsn_catalog_builder** out_builder, tsn_error** out_error);
+
+/* The catalog that the packs are added to; NULL (and the default) is none. What is built on a base has its
+ * release number with a "+" behind it, unless a catalog description among the packs states another.
+ * Returns TSN_OK.
+ * Ownership: the builder holds a reference on `base`. Threads: exclusive on `builder`. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_catalog_builder_base(tsn_catalog_builder* builder, const tsn_catalog* base,
+                                                     tsn_error** out_error);
+
+/* Demands that every pack added from now on is signed: its bytes, as they are, by Ed25519 with the secret key of one
+ * of the keys that were required. `key32` is a public key of 32 bytes.
+ * Returns TSN_OK. Threads: exclusive on `builder`. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_catalog_builder_require_signature(tsn_catalog_builder* builder, const uint8_t* key32,
+                                                                  tsn_error** out_error);
+
+/* Adds a pack: JSON text with the format "tansuan.factors/1", "tansuan.sources/1", "tansuan.method/1",
+ * "tansuan.register/1" or "tansuan.catalog/1" (the description of a release). `signature64` is a detached Ed25519
+ * signature of 64 bytes, or NULL; it is looked at only if a signature is required.
+ * Returns TSN_OK; TSN_E_JSON_SYNTAX, _UTF8, _LIMIT, _DUPLICATE_KEY; TSN_E_PACK if the format is not one of these or a
+ * factor pack has a problem of its own; TSN_E_PACK_SIGNATURE if a required signature is missing or not valid.
+ * Ownership: `pack` is copied. Threads: exclusive on `builder`. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_catalog_builder_add_pack(tsn_catalog_builder* builder, tsn_text pack,
+                                                         const uint8_t* signature64, tsn_error** out_error);
+
+/* Reads all packs, checks them against each other and compiles the methods. The builder keeps its packs and may
+ * build again.
+ * Returns TSN_OK; TSN_E_PACK or TSN_E_METHOD with every problem; each pointer is into the pack it is about.
+ * Ownership: *out_catalog is the caller's, tsn_catalog_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_catalog_builder_build(const tsn_catalog_builder* builder, tsn_catalog** out_catalog,
+                                                      tsn_error** out_error);
+
+/* Frees a builder; NULL is allowed. Threads: exclusive. Since 0.1. */
+TSN_API void TSN_CALL tsn_catalog_builder_free(tsn_catalog_builder* builder);
+
+/* Frees a catalog; NULL is allowed. Engines, builders and records made with it keep what they need.
+ * Threads: exclusive. Since 0.1. */
+TSN_API void TSN_CALL tsn_catalog_free(tsn_catalog* catalog);
+
+/* The release, such as "2026.1". Ownership: borrowed from `catalog`; empty for NULL. Threads: any. Since 0.1. */
+TSN_API tsn_text TSN_CALL tsn_catalog_release(const tsn_catalog* catalog);
+
+/* The SHA-256 over the identities of all packs, as a request may pin it and every record states it.
+ * Ownership: borrowed from `catalog`; empty for NULL. Threads: any. Since 0.1. */
+TSN_API tsn_text TSN_CALL tsn_catalog_sha256(const tsn_catalog* catalog);
+
+/* How well the catalog is checked, as canonical JSON (format "tansuan.audit/1"):
+ *   "release", "sha256", "date" (if given)
+ *   "packs": [{"id", "version", "series", "tables", "entries", "grades": GRADES}], "total": the same without id and
+ *   version; a table counts as one entry
+ *   "methods": [{"id", "edition", "grade" (of the whole), "sources": n, "grades": GRADES of the sources' formulas}]
+ *   "overdue": [{"entry", "review_by"}]: entries whose review date is before `date`, if one is given
+ *   "register": number of register entries
+ * GRADES = {"primary": n, "recalled": n, "secondary": n, "transcribed": n}; counts are JSON integers.
+ * `date`: "2026-01-31", or empty.
+ * Returns TSN_OK; TSN_E_REQUEST if `date` is not a date.
+ * Ownership: *out_json is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_catalog_audit(const tsn_catalog* catalog, tsn_text date, tsn_buffer** out_json,
+                                              tsn_error** out_error);
+
+/* Asks for factors. `query` is JSON:
+ *   {"op": "list", "limit"?}            every series and table
+ *   {"op": "search", "text", "limit"?}  those that match every word of `text`: in their ids and titles (zh, en), or
+ *                                       in the ids, titles and aliases of the items they have values for, so that
+ *                                       天然气, "natural gas" and NG find the same
+ *   {"op": "show", "id"}                one series or table with everything it holds
+ * `limit` is a JSON integer, 1 to 10000; without it there is no limit. Latin letters match in either case.
+ * The answer is canonical JSON. "list" and "search": {"format": "tansuan.factors.list/1", "items" (search only):
+ *   [{"aliases", "id", "kind", "title": {"en", "zh"}}] that match a word, "found": n before the limit, "series":
+ *   [{"entries": n, "grades": GRADES, "id", "keys": ["region"], "pack", "title", "unit"}], sorted by id; a table has
+ *   "table": true and the names of its axes as "keys"}.
+ * "show" of a series: {"format": "tansuan.factors.series/1", "id", "pack", "basis"?, "title", "unit", "keys",
+ *   "entries": [{"id", "keys": [{"name", "title"?, "value"}], "for"?: "2023", "published"?, "withdrawn"?, "review_by"?,
+ *   "valid_from"?, "valid_to"?, "value", "unit", "evidence", "clause"?, "register"?, "errata"?, "note"?, "document":
+ *   {"id", "title", "number"?, "issuer"?, "date"?, "url"?, "read_at"?, "note"?}}]}; "published" is absent if unknown.
+ * "show" of a table: {"format": "tansuan.factors.table/1", "id", "pack", "title", "unit", "axes": [{"name", "unit",
+ *   "values"}], "values": row-major, null where there is none, "suspect": indexes of values that look misprinted,
+ *   "document", "evidence", "clause"?, "register"?, "note"?}.
+ * Returns TSN_OK; TSN_E_JSON_*; TSN_E_REQUEST if the query is not one of these; TSN_E_NOT_FOUND if there is no such id.
+ * Ownership: *out_json is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_factors_query(const tsn_catalog* catalog, tsn_text query, tsn_buffer** out_json,
+                                              tsn_error** out_error);
+
+/* Asks for methods. `query` is JSON as for tsn_factors_query; "search" looks into ids, titles, aliases and the
+ * sources' ids and titles; "show" takes an optional "edition" (without it there must be only one).
+ * "list" and "search": {"format": "tansuan.methods.list/1", "found", "methods": [{"id", "edition", "title", "aliases",
+ *   "evidence", "in_force": {"from", "to"?}, "document", "sha256", "sources": ["fuel_combustion", ...]}]}.
+ * "show": {"format": "tansuan.methods.method/1", the members above, and
+ *   "boundary": {"en", "zh"},
+ *   "choices": [{"id", "title", "clause"?, "register"?, "values": [{"id", "title"}]}],
+ *   "sources": [{"id", "title", "class": "direct" | "indirect", "in_total", "clause", "evidence", "register"?,
+ * "shared"?, "notes"?, "item"?: {"kind", "only": [...]}, "variants": [...], "inputs": [{"name", "title", "kind":
+ * "number" | "choice" | "list" | "supply" | "region", "required", "proof", "units": one for each variant, "basis"?,
+ * "basis_by_item"?: [{"item", "basis"}], "clause"?, "min"?, "max"?, "values"?: [{"id", "title"}], "fields"?:
+ *       [{"name", "unit"?}], "absent"?: {"value", "unit", "reason", "clause"?}}],
+ *     "factors": [{"name", "title"?, "units", "clause"?, "register"?, "absent"?, "cases": [{"when": [{"name",
+ * "equals"}], "series"?, "keys"?: [{"name", "from" (an input) or "value"}], "select"?, "value"?, "unit"?, "clause"?,
+ * "register"?, "document"?, "reason"?, "override": may be replaced by a measured value, "override_basis"?,
+ *       "override_basis_by_item"?, "proof"}]}],
+ *     "steps": [{"id", "title"?, "formula", "units", "clause", "register"?}],
+ *     "emissions": [{"gas" or "gas_from" (an input), "mass": step id, "co2e": step id}]}],
+ *   "reporting": [{"of", "digits", "rule", "clause"}],
+ *   "indicators": [{"id", "title", "formula", "unit", "clause"?, "inputs": [{"name", "title", "unit"}]}]}.
+ * Returns, ownership, threads: as tsn_factors_query. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_methods_query(const tsn_catalog* catalog, tsn_text query, tsn_buffer** out_json,
+                                              tsn_error** out_error);
+
+/* Checks a pack that somebody writes: a method, shared or factor pack, as tsn_catalog_builder_add_pack takes it,
+ * loaded on top of `catalog` (NULL: on nothing). The report is canonical JSON:
+ *   {"format": "tansuan.check/1", "ok": true | false, "pack"?: {"format", "id", "edition"}, "problems": [{"code",
+ *    "severity", "pointer", "message", "offset"? (of JSON syntax and UTF-8)}]}
+ * A pack that `catalog` holds already, with the same id and edition, is reported as a duplicate.
+ * Returns TSN_OK whenever there is a report, whatever it says.
+ * Ownership: *out_report is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_method_check(const tsn_catalog* catalog, tsn_text pack, tsn_buffer** out_report,
+                                             tsn_error** out_error);
+
+TSN_EXTERN_C_END
+
+#endif

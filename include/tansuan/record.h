@@ -1,0 +1,104 @@
+/*
+ * Records: what a calculation found, with its derivation; signing and verifying it. The JSON is the record (format
+ * "tansuan.record/1", described by its schema); the getters show the figures that hosts want most.
+ */
+#ifndef TANSUAN_RECORD_H
+#define TANSUAN_RECORD_H
+
+#include "base.h"
+#include "catalog.h"
+
+TSN_EXTERN_C_BEGIN
+
+typedef struct tsn_record tsn_record;
+
+/* Which total. All are in tCO2e. */
+typedef int32_t tsn_total;
+#define TSN_TOTAL_ALL 0 /* direct and indirect */
+#define TSN_TOTAL_DIRECT 1
+#define TSN_TOTAL_INDIRECT 2
+#define TSN_TOTAL_APART 3 /* what the method reports apart and does not count, e.g. biomass */
+
+/* By what the lines of a breakdown are. */
+typedef int32_t tsn_lines;
+#define TSN_LINES_BY_SOURCE 0 /* emission sources that occur, in the method's order; those reported apart too */
+#define TSN_LINES_BY_GAS 1    /* gases, in byte order of their names */
+#define TSN_LINES_BY_MONTH 2  /* "2024-01" ...; first "whole period" if an activity states no month */
+#define TSN_LINES_BY_ACTIVITY                                                            \
+  3 /* activities by id; those with a gap have empty values. None with TSN_DETAIL_TOTALS \
+     */
+
+/* The record's bytes: RFC 8785 canonical JSON without a final newline. Keep them exactly as they are. With
+ * TSN_DETAIL_TOTALS: the totals document (format "tansuan.totals/1").
+ * Ownership: borrowed from `record`; empty for NULL. Threads: any. Since 0.1. */
+TSN_API tsn_text TSN_CALL tsn_record_json(const tsn_record* record);
+
+/* "sha256:" and 64 hex digits: over the record without its members `digest` and `signatures`. Empty with
+ * TSN_DETAIL_TOTALS. Ownership: borrowed from `record`; empty for NULL. Threads: any. Since 0.1. */
+TSN_API tsn_text TSN_CALL tsn_record_digest(const tsn_record* record);
+
+/* A total. `out_value`: decimal text, exact if it ends, else rounded half-even to 10 decimals; `out_exact`: the exact
+ * value as "n/d" in lowest terms, or "n"; `out_unit`: "tCO2e". Each output may be NULL.
+ * Returns TSN_OK; TSN_E_MISUSE if `total` is not one of TSN_TOTAL_*.
+ * Ownership: the views are borrowed from `record`. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_record_total(const tsn_record* record, tsn_total total, tsn_text* out_value,
+                                             tsn_text* out_exact, tsn_text* out_unit, tsn_error** out_error);
+
+/* 1 if no figure is missing, 0 if there are gaps (the totals are then too small, and diagnostics say what is missing)
+ * or `record` is NULL. Threads: any. Since 0.1. */
+TSN_API int32_t TSN_CALL tsn_record_complete(const tsn_record* record);
+
+/* The worst evidence grade of what the figures rest on: "primary", "transcribed", "secondary" or "recalled"; empty if
+ * there is none. Ownership: static; empty for NULL. Threads: any. Since 0.1. */
+TSN_API tsn_text TSN_CALL tsn_record_worst_grade(const tsn_record* record);
+
+/* How many lines a breakdown has; 0 for NULL or an unknown breakdown. Threads: any. Since 0.1. */
+TSN_API size_t TSN_CALL tsn_record_line_count(const tsn_record* record, tsn_lines lines);
+
+/* Line `index` of a breakdown, in tCO2e: the id of the source, gas, month or activity, and its value as in
+ * tsn_record_total. Each output may be NULL.
+ * Returns TSN_OK; TSN_E_MISUSE if there is no such line.
+ * Ownership: the views are borrowed from `record`. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_record_line(const tsn_record* record, tsn_lines lines, size_t index, tsn_text* out_id,
+                                            tsn_text* out_value, tsn_text* out_exact, tsn_error** out_error);
+
+/* How many findings the record lists; 0 for NULL. Threads: any. Since 0.1. */
+TSN_API size_t TSN_CALL tsn_record_diagnostic_count(const tsn_record* record);
+
+/* Finding `index`: severity, stable code, JSON Pointer into the record's request, and message. Each output may be NULL.
+ * Returns TSN_OK; TSN_E_MISUSE if there is no such finding.
+ * Ownership: the views are borrowed from `record`. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_record_diagnostic(const tsn_record* record, size_t index, tsn_severity* out_severity,
+                                                  tsn_text* out_code, tsn_text* out_pointer, tsn_text* out_message,
+                                                  tsn_error** out_error);
+
+/* Frees a record; NULL is allowed. Threads: exclusive. Since 0.1. */
+TSN_API void TSN_CALL tsn_record_free(tsn_record* record);
+
+/* Adds an Ed25519 signature to a record. `record_json` are its bytes as written; `seed32` is a private key (RFC 8032)
+ * of 32 bytes. What is signed is the record's digest under the name "tansuan.record/1". Signatures stand in the order
+ * of their public keys, so the order of signing leaves no trace. Returns TSN_OK; TSN_E_JSON_*; TSN_E_RECORD if the
+ * bytes are not a record or were changed; TSN_E_SIGNATURE if the key has signed already or the signatures in the record
+ * are malformed. Ownership: *out_record_json is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_record_sign(tsn_text record_json, const uint8_t* seed32, tsn_buffer** out_record_json,
+                                            tsn_error** out_error);
+
+/* The public key of a private key: 32 bytes in, 32 bytes out; `out_key32` is zeroed on failure.
+ * Returns TSN_OK. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_record_public_key(const uint8_t* seed32, uint8_t* out_key32, tsn_error** out_error);
+
+/* Verifies a record: its bytes are canonical, its digest is theirs, every signature is valid, and computing its request
+ * again with `catalog` gives the same bytes. `token` may be NULL. Whether to trust a signer is the caller's decision.
+ * The verdict is canonical JSON {"ok": true | false, "code", "pointer", "message", "signers": [hex public keys]}; the
+ * texts are empty if ok. Codes: "record.not_canonical", "record.digest", "record.signature", "record.request",
+ * "record.differs" (the message names the activity and step, what is recorded and what is computed).
+ * Returns TSN_OK whenever there is a verdict, also if it is no; TSN_E_JSON_* or TSN_E_RECORD if these bytes are no
+ * record at all; TSN_E_CATALOG_MISMATCH if it was made with another catalog; TSN_E_MEMORY_LIMIT (at
+ * TSN_DEFAULT_MEMORY_LIMIT); TSN_E_CANCELLED.
+ * Ownership: *out_verdict is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_record_verify(const tsn_catalog* catalog, tsn_text record_json, const tsn_token* token,
+                                              tsn_buffer** out_verdict, tsn_error** out_error);
+
+TSN_EXTERN_C_END
+
+#endif

@@ -1,0 +1,80 @@
+#include "catalog/question.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "json/object.hpp"
+
+namespace tsn::catalog {
+namespace {
+
+constexpr std::size_t largest_limit = 10000;
+
+char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool is_alphanumeric(char c) noexcept { return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9'); }
+
+std::size_t read_limit(const json::Value& value, json::Object& object) {
+  std::size_t limit = 0;
+  const char* end = value.text.data() + value.text.size();
+  const auto [stop, error] = std::from_chars(value.text.data(), end, limit);
+  if (error != std::errc() || stop != end || limit < 1 || limit > largest_limit)
+    object.error("limit", "query.limit", "`limit` is an integer from 1 to " + std::to_string(largest_limit));
+  return limit;
+}
+
+}  // namespace
+
+std::optional<Question> read_question(const json::Value& query, bool editions, Diagnostics& diagnostics) {
+  const std::size_t before = diagnostics.error_count();
+  const json::Path root;
+  json::Object object(query, root, diagnostics);
+  if (!object.valid()) return std::nullopt;
+  Question question;
+  const std::string_view op = object.text("op");
+  if (op == "list") {
+    question.ask = Ask::list;
+  } else if (op == "search") {
+    question.ask = Ask::search;
+    question.text = object.text("text");
+    if (!question.text.empty() && Words(question.text).size() == 0)
+      object.error("text", "member.missing", "`text` must hold a word");
+  } else if (op == "show") {
+    question.ask = Ask::show;
+    question.id = object.text("id");
+    if (editions) question.edition = object.optional_text("edition");
+  } else if (!op.empty()) {
+    object.error("op", "query.op", quoted(op) + " is not one of: list, search, show");
+  }
+  if (op != "show")
+    if (const json::Value* limit = object.optional("limit", json::Kind::number))
+      question.limit = read_limit(*limit, object);
+  object.finish();
+  if (diagnostics.error_count() != before) return std::nullopt;
+  return question;
+}
+
+Words::Words(std::string_view text) {
+  std::string word;
+  for (char c : text) {
+    if (c != ' ' && c != '\t' && c != '\n' && c != '\r') {
+      word += lower(c);
+    } else if (!word.empty()) {
+      words_.push_back(std::move(word));
+      word.clear();
+    }
+  }
+  if (!word.empty()) words_.push_back(std::move(word));
+}
+
+bool Words::matches(std::size_t word, std::string_view text) const {
+  const std::string& wanted = words_[word];
+  auto at = text.begin();
+  while (true) {
+    at = std::search(at, text.end(), wanted.begin(), wanted.end(), [](char a, char b) { return lower(a) == b; });
+    if (at == text.end()) return false;
+    if (!is_alphanumeric(wanted.front()) || at == text.begin() || !is_alphanumeric(*(at - 1))) return true;
+    ++at;
+  }
+}
+
+}  // namespace tsn::catalog
