@@ -3,7 +3,8 @@
 #   N passed, N failed
 # counting the cases of ctest and the single checks of the lanes.
 #   sh tests/run.sh              the default lanes
-#   sh tests/run.sh LANE...      only these: checks gcc clang asan locale install package examples tsan bench presets
+#   sh tests/run.sh LANE...      only these: checks gcc clang asan locale install package examples
+#                                determinism tsan bench presets
 # TANSUAN_BUILD_ROOT (default build) is where it builds, TANSUAN_JOBS (default: the processors) how wide.
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -125,6 +126,8 @@ lane_install() {
     must "find_package: build" cmake --build "$builds/consumer" && run_ctest "find_package" "$builds/consumer"
   must "pkg-config" pkg_config_consumer
   must "installed command" "$stage/bin/tansuan" --version
+  must "self-test of readme" sh tests/checks/readme.sh --self-test "$stage/bin/tansuan"
+  must "readme" sh tests/checks/readme.sh "$stage/bin/tansuan" "$stage"
 }
 pkg_config_consumer() (
   set -e
@@ -172,6 +175,17 @@ lane_bench() {
     [ -f "$bench" ] && [ -x "$bench" ] && must "$(basename "$bench")" "$bench" --benchmark_min_time=0.1 && cat "$log"
   done
 }
+# The same bytes from both compilers and from unoptimised and fully optimised code, under three locales.
+lane_determinism() {
+  for level in O0 O3; do
+    tree=$builds/determinism-$level
+    must "$level: configure" cmake --preset release -B "$tree" -DTANSUAN_BUILD_TESTS=OFF \
+      -DCMAKE_BUILD_TYPE=$level "-DCMAKE_CXX_FLAGS_$level=-$level" &&
+      must "$level: build" cmake --build "$tree" -j "$jobs" --target tansuan_cli || return 1
+  done
+  must "determinism" sh tests/checks/determinism.sh "$builds/release/bin/tansuan" "$builds/clang/bin/tansuan" \
+    "$builds/determinism-O0/bin/tansuan" "$builds/determinism-O3/bin/tansuan"
+}
 lane_presets() {
   for preset in dev release clang asan-ubsan tsan no-icu; do
     must "preset $preset configures" cmake --preset "$preset" -B "$builds/configure/$preset"
@@ -179,11 +193,11 @@ lane_presets() {
 }
 
 install_packages && generate_locales || { bad "the tools the checks need"; exit 1; }
-[ $# -gt 0 ] || set -- checks gcc locale install package examples clang asan presets
+[ $# -gt 0 ] || set -- checks gcc locale install package examples clang determinism asan presets
 for lane in "$@"; do
   say "$lane"
   case $lane in
-    checks | gcc | clang | asan | tsan | locale | install | package | examples | bench | presets) "lane_$lane" ;;
+    checks | gcc | clang | asan | tsan | locale | install | package | examples | determinism | bench | presets) "lane_$lane" ;;
     *) bad "no lane is called $lane" ;;
   esac
 done

@@ -45,8 +45,10 @@ Outcome calculate(const tsn_engine& engine, const tsn_options& options, Fill fil
   const std::size_t rows = row_count(document.root());
   budget.charge(rows * bytes_of_row);
   tsn::Diagnostics findings;
-  auto inventory = tsn::inventory::read_inventory(document.root(), engine.library, options.as_of, findings, &budget);
+  auto inventory = tsn::inventory::read_inventory(document.root(), engine.library, options.as_of, findings, &budget,
+                                                  options.token.get());
   if (!inventory) {
+    if (has(findings, "calculation.cancelled")) return constant_error(TSN_E_CANCELLED);
     constexpr std::string_view mismatch = "catalog.mismatch";
     return failure(has(findings, mismatch) ? TSN_E_CATALOG_MISMATCH : TSN_E_REQUEST, findings, mismatch);
   }

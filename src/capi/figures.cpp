@@ -1,12 +1,12 @@
 #include "capi/figures.hpp"
 
+#include "record/record.hpp"
+
 namespace tsn::capi {
 namespace {
 
-constexpr int shown_decimals = 10;  // as in the record's text
-
 tsn_record::Line line(std::string_view id, const Exact& co2e) {
-  return {std::string(id), co2e.terminates() ? co2e.to_decimal() : co2e.to_rounded_decimal(shown_decimals),
+  return {std::string(id), co2e.terminates() ? co2e.to_decimal() : co2e.to_rounded_decimal(record::shown_decimals),
           co2e.to_ratio()};
 }
 

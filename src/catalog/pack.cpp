@@ -41,7 +41,7 @@ class PackReader {
     if (!object.valid()) return;
     if (const std::string_view format = object.text("format"); !format.empty() && format != "tansuan.factors/1")
       object.error("format", "pack.format", "a factor pack has the format \"tansuan.factors/1\"");
-    pack_.id = object.text("id");
+    pack_.id = read_id(object);
     pack_.version = object.text("version");
     pack_.issued = object.optional_text("issued");
     if (const Value* title = object.required("title", Kind::object))
@@ -86,7 +86,7 @@ class PackReader {
     if (!object.valid()) return;
     Item item;
     item.kind = object.text("kind");
-    item.id = object.text("id");
+    item.id = read_id(object);
     if (const Value* title = object.required("title", Kind::object))
       item.title = read_title(*title, Path(path, "title"), diagnostics_);
     item.aliases = texts(object.optional("aliases", Kind::array), Path(path, "aliases"));
@@ -116,7 +116,7 @@ class PackReader {
     Object object(value, path, diagnostics_);
     if (!object.valid()) return;
     Series series;
-    series.id = object.text("id");
+    series.id = read_id(object);
     if (const Value* title = object.required("title", Kind::object))
       series.title = read_title(*title, Path(path, "title"), diagnostics_);
     if (auto parsed = unit(object, "unit", object.text("unit"))) series.unit = *std::move(parsed);
@@ -256,7 +256,7 @@ class PackReader {
     Object object(value, path, diagnostics_);
     if (!object.valid()) return;
     Table table;
-    table.id = object.text("id");
+    table.id = read_id(object);
     if (const Value* title = object.required("title", Kind::object))
       table.title = read_title(*title, Path(path, "title"), diagnostics_);
     if (auto parsed = unit(object, "unit", object.text("unit"))) table.unit = *std::move(parsed);
@@ -383,6 +383,17 @@ std::string Entry::id() const {
   if (year_from) id += "/for=" + std::to_string(year_from);
   if (year_to != year_from) id += "-" + std::to_string(year_to);
   if (published) id += "/published=" + date_text(published);
+  return id;
+}
+
+std::string_view read_id(Object& object) {
+  const std::string_view id = object.text("id");
+  const bool plain = std::all_of(id.begin(), id.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
+           c == '-';
+  });
+  if (!plain || id.size() > 200)
+    object.error("id", "id.syntax", "an id has letters, digits, `_`, `.` and `-`, at most 200: " + quoted(id));
   return id;
 }
 

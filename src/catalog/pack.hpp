@@ -99,6 +99,9 @@ struct Pack {
 // Reads a pack; every problem is a diagnostic with its pointer. Null if there was an error.
 std::unique_ptr<Pack> read_pack(std::unique_ptr<json::Document> document, Diagnostics& diagnostics);
 
+// The member `id`: letters, digits, `_`, `.`, `-` (gases are ids too: HFC-134a). Code id.syntax.
+std::string_view read_id(json::Object& object);
+
 // Title members shared by all data files: {"zh": ..., "en": ...}.
 Title read_title(const json::Value& value, const json::Path& path, Diagnostics& diagnostics);
 Document read_document(const json::Value& value, const json::Path& path, Diagnostics& diagnostics);

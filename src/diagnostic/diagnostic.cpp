@@ -1,7 +1,9 @@
 #include "diagnostic/diagnostic.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <utility>
 
 namespace tsn {
@@ -19,6 +21,11 @@ void shorten_pointer(std::string& pointer) {
   const std::size_t slash = pointer.rfind('/', longest_text);
   pointer.resize(slash == std::string::npos ? 0 : slash);
   pointer.shrink_to_fit();
+}
+
+void one_line(std::string& message) {
+  for (char& c : message)
+    if (static_cast<unsigned char>(c) < 0x20U || c == 0x7F) c = ' ';  // a clause or title of a pack may have them
 }
 
 void shorten_message(std::string& message) {
@@ -86,10 +93,16 @@ void Diagnostics::add(Severity severity, std::string_view code, std::string poin
   if (severity == Severity::gap) ++gaps_;
   if (list_.size() >= limit_) {
     ++suppressed_;
-    return;
+    if (severity != Severity::error || errors_ > limit_) return;
+    // A thousand notes must not hide why there is no result: the last finding that is no error gives way.
+    const auto weaker = std::find_if(list_.rbegin(), list_.rend(),
+                                     [](const Diagnostic& one) { return one.severity != Severity::error; });
+    if (weaker == list_.rend()) return;
+    list_.erase(std::next(weaker).base());
   }
   shorten_pointer(pointer);
   shorten_message(message);
+  one_line(message);
   list_.push_back(Diagnostic{severity, std::string(code), std::move(pointer), std::move(message)});
 }
 
@@ -99,9 +112,13 @@ void Diagnostics::append(const Diagnostics& other) {
   const std::size_t suppressed = other.suppressed_;
   const std::size_t errors = other.errors_;
   const std::size_t gaps = other.gaps_;
-  std::size_t kept = 0;
-  for (; kept < count && list_.size() < limit_; ++kept) list_.push_back(other.list_[kept]);
-  suppressed_ += suppressed + (count - kept);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Diagnostic one = other.list_[i];
+    add(one.severity, one.code, one.pointer, one.message);
+    if (one.severity == Severity::error) --errors_;
+    if (one.severity == Severity::gap) --gaps_;
+  }
+  suppressed_ += suppressed;
   errors_ += errors;
   gaps_ += gaps;
 }

@@ -144,6 +144,8 @@ class Run {
         say_choice(activity, rule, *line.entry, year);
       } else if (factor.absent && entry.fault().code == "factor.none") {
         line.absent = &*factor.absent;
+        // The rule for a missing entry was read where the source was, so it is graded no better.
+        line.evidence = std::max(line.evidence, activity.source->evidence);
         resolved.base = *Exact::from_text(factor.absent->value) * factor.absent->unit.scale;
       } else {
         resolved.fault = entry.fault();
@@ -162,7 +164,7 @@ class Run {
     if (rule.select == catalog::Select::latest_published)
       diagnostics_.add(Severity::note, "factor.latest_published", pointer,
                        entry.id() + " is the last one published by " + date_text(result_.inventory.as_of));
-    if (rule.select == catalog::Select::latest_not_after_year && entry.year_from && entry.year_to != year)
+    if (rule.select == catalog::Select::latest_not_after_year && entry.year_from && entry.year_to < year)
       diagnostics_.add(Severity::warning, "factor.year_differs", pointer,
                        entry.id() + " is used for " + std::to_string(year) + ": no later data year was published by " +
                            date_text(result_.inventory.as_of));
@@ -350,6 +352,9 @@ Diagnostics strict_findings(const Calculation& result, catalog::Grade grade) {
   }
   for (const Diagnostic& one : result.diagnostics.list())
     if (one.severity == Severity::gap) refused.error(one.code, one.pointer, one.message);
+  // Past their limit findings are only counted: gaps may be among those.
+  if (!result.complete && !refused.has_error())
+    refused.error("calculation.incomplete", "", "figures are missing; too many findings to list which");
   return refused;
 }
 
@@ -370,6 +375,7 @@ std::optional<Calculation> calculate(inventory::Inventory inventory, Diagnostics
   if (result->diagnostics.has_error()) {
     refusal.code = "request.invalid";
     refusal.diagnostics = std::move(result->diagnostics);
+    inventory::in_request_order(result->inventory, refusal.diagnostics);
     return std::nullopt;
   }
   if (options.strict) {
@@ -377,6 +383,7 @@ std::optional<Calculation> calculate(inventory::Inventory inventory, Diagnostics
     if (refused.has_error()) {
       refusal.code = "strict.refused";
       refusal.diagnostics = std::move(refused);
+      inventory::in_request_order(result->inventory, refusal.diagnostics);
       return std::nullopt;
     }
   }

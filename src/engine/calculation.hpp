@@ -1,7 +1,6 @@
 // A method run on an inventory: every activity's figures, and the exact totals.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -12,12 +11,7 @@
 
 namespace tsn::engine {
 
-// Set from any thread to stop a calculation; tells how far it is.
-struct Token {
-  std::atomic<bool> cancelled{false};
-  std::atomic<std::uint64_t> done{0};
-  std::atomic<std::uint64_t> total{0};
-};
+using inventory::Token;
 
 struct Options {
   std::optional<catalog::Grade> strict;  // refuse anything less well checked, and gaps

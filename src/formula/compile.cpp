@@ -62,6 +62,7 @@ class Compiler {
     for (const auto& [sign, op] : operators) {
       if (fault_ || !tokens_.accept(sign)) continue;
       Typed right = additive();
+      numbers_only(left, right);
       if (!fault_) require_unit(right.unit, left.unit, "the right side of the comparison");
       return condition_node(op, left.node, right.node);
     }
@@ -284,16 +285,17 @@ class Compiler {
     const auto parsed = rounding_from_name(rule.text);
     const bool small = digits.kind == TokenKind::number && digits.text.size() <= 2 &&
                        digits.text.find_first_not_of("0123456789") == std::string_view::npos;
-    if (!small || !parsed) {
-      fail("formula.syntax", "write round(x, digits, half_even|half_up|floor)");
+    Node node;
+    for (char c : small ? digits.text : std::string_view()) node.digits = node.digits * 10 + (c - '0');
+    if (!small || !parsed || node.digits > kMostRoundingDigits) {
+      fail("formula.syntax", "write round(x, digits, half_even|half_up|floor), with at most 40 digits");
       return {};
     }
+    numbers_only(value, value);
     // The number of decimals means something only in a unit: the step's own.
     require_unit(value.unit, step_, "what is rounded");
-    Node node;
     node.op = Op::round;
     node.a = value.node;
-    for (char c : digits.text) node.digits = node.digits * 10 + (c - '0');
     if (minus) node.digits = -node.digits;
     node.rule = *parsed;
     node.constant = step_.scale;
@@ -335,6 +337,7 @@ class Compiler {
       comma();
       Typed at = any();
       if (fault_) break;
+      numbers_only(at, at);
       require_unit(at.unit, shape->axes[axis], "argument " + std::to_string(axis + 1) + " of table()");
       (axis == 0 ? node.a : node.b) = at.node;
     }

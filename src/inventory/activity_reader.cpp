@@ -14,6 +14,8 @@ using json::Value;
 using method::Input;
 using method::InputKind;
 
+constexpr std::uint32_t no_case_picked = 0xffffffff;
+
 constexpr std::string_view supplies[] = {"grid", "direct_nonfossil", "self_nonfossil", "traded_green", "gec"};
 
 template <typename List, typename Name>
@@ -34,6 +36,7 @@ class ActivityReader {
 
   Activity read(const Value& value, std::size_t position) {
     Object object(value, path_, diagnostics_);
+    object_ = &value;
     activity_.position = position;
     activity_.id = object.text("id");
     if (activity_.id.size() > 200) object.error("id", "input.too_long", "an id has at most 200 bytes");
@@ -62,6 +65,7 @@ class ActivityReader {
     read_item(item, object);
     read_supply(supply, object);
     read_quantity(quantity, basis, object);
+    parameters_ = parameters;
     read_inputs(parameters);
     pick_cases();
     read_overrides(parameters);
@@ -124,8 +128,9 @@ class ActivityReader {
       return;
     }
     if (name.empty()) {
-      object.error("item", "member.missing",
-                   "`item` is required: what was used, of kind " + std::string(source().item_kind));
+      if (!told(object_->find("item")))
+        object.error("item", "member.missing",
+                     "`item` is required: what was used, of kind " + std::string(source().item_kind));
       return;
     }
     const catalog::Item* item = catalog().find_item(source().item_kind, name);
@@ -148,6 +153,7 @@ class ActivityReader {
       return;
     }
     const std::string known = listed(supplies, [](auto s) { return s; });
+    if (supply.empty() && told(object_->find("supply"))) return;
     if (supply.empty())
       object.error("supply", "member.missing", "`supply` is required, one of: " + known);
     else if (std::find(std::begin(supplies), std::end(supplies), supply) == std::end(supplies))
@@ -322,7 +328,7 @@ class ActivityReader {
     }
     if (input.proof && evidence.empty()) need_evidence(path);
     for (const method::Allowed& allowed : input.values) {
-      if (text != allowed.id && text != allowed.title.zh && text != allowed.title.en) continue;
+      if (text.empty() || (text != allowed.id && text != allowed.title.zh && text != allowed.title.en)) continue;
       activity_.texts[input.slot] = allowed.id;
       if (!evidence.empty()) {
         if (activity_.text_evidence.empty())
@@ -380,8 +386,8 @@ class ActivityReader {
     for (std::size_t f = 0; f < source().factors.size(); ++f) {
       const method::Factor& factor = source().factors[f];
       const auto picked = pick(factor);
+      activity_.cases[f] = picked.value_or(no_case_picked);
       if (!picked) continue;
-      activity_.cases[f] = *picked;
       const method::Case& chosen = factor.cases[*picked];
       for (const method::KeyRef& key : chosen.keys)
         if (key.slot != method::KeyRef::none) require_text(key.slot);
@@ -395,6 +401,8 @@ class ActivityReader {
     for (const method::Step& step : source().steps)
       for (const auto& program : step.programs)
         for (std::uint32_t slot : program.texts) require_text(slot);
+    for (const method::Emission& emission : source().emissions)
+      if (emission.gas.slot != method::KeyRef::none) require_text(emission.gas.slot);
   }
 
   std::optional<std::uint32_t> pick(const method::Factor& factor) {
@@ -461,10 +469,19 @@ class ActivityReader {
       return;
     }
     for (const Input& input : source().inputs)
-      if (input.kind == InputKind::choice && input.slot == slot && !input.required) {
+      if (input.kind == InputKind::choice && input.slot == slot && !input.required && !given(input.name)) {
         const Path parameters(path_, "parameters");
         diagnostics_.error("member.missing", Path(parameters, input.name).text(), missing_text(input));
       }
+  }
+
+  // A member that should be a text and is something else has been told already.
+  static bool told(const Value* value) { return value && !value->is(Kind::null) && !value->is(Kind::string); }
+
+  // Given and not taken has been told already.
+  bool given(std::string_view name) const {
+    const Value* value = parameters_ ? parameters_->find(name) : nullptr;
+    return value && !value->is(Kind::null);
   }
 
   void read_overrides(const Value* parameters) {
@@ -473,7 +490,8 @@ class ActivityReader {
     for (std::size_t f = 0; f < source().factors.size(); ++f) {
       const method::Factor& factor = source().factors[f];
       const Value* value = parameters->is(Kind::object) ? parameters->find(factor.name) : nullptr;
-      if (!value) continue;
+      if (!value || value->is(Kind::null)) continue;
+      if (activity_.cases[f] == no_case_picked) continue;  // told already
       const Path path(parent, factor.name);
       const method::Case& chosen = factor.cases[activity_.cases[f]];
       if (!chosen.override_rule) {
@@ -484,12 +502,13 @@ class ActivityReader {
       auto measured = read_measured(*value, path, diagnostics_);
       if (!measured) continue;
       const Unit& unit = factor.units[activity_.variant];
-      if (auto fault = unit_mismatch(measured->quantity.unit, unit)) {
+      const auto fault = unit_mismatch(measured->quantity.unit, unit);
+      if (fault)
         diagnostics_.error(fault->code, path.text(), fault->message);
-        continue;
-      }
-      check_basis(chosen.override_rule->basis, *measured, path, true);
+      else
+        check_basis(chosen.override_rule->basis, *measured, path, true);
       if (measured->evidence.empty()) need_evidence(path);
+      if (fault) continue;
       const Exact base = measured->quantity.value * measured->quantity.unit.scale;
       check_bounds(factor.plausible, base, unit, path, false);
       if (base.is_negative()) diagnostics_.error("input.range", path.text(), "a factor is not negative");
@@ -503,6 +522,8 @@ class ActivityReader {
   Diagnostics& diagnostics_;
   Arena* arena_;
   Activity activity_;
+  const Value* object_ = nullptr;
+  const Value* parameters_ = nullptr;
   std::vector<std::uint32_t> required_;
   bool proof_reported_ = false;
 };
@@ -514,7 +535,7 @@ std::string_view read_region(std::string_view name, const catalog::Catalog& cata
   if (const catalog::Item* item = catalog.find_item("region", name)) return item->id;
   diagnostics.error("region.unknown", path.text(),
                     quoted(name) + " is not a province known here; write its GB/T 2260 code (320000) or name (江苏)");
-  return {};
+  return name;  // no second finding that a region is missing
 }
 
 std::optional<Activity> read_activity(const Value& value, const Path& path, std::size_t position,

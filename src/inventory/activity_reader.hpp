@@ -16,7 +16,7 @@ struct ActivityContext {
 std::optional<Activity> read_activity(const json::Value& value, const json::Path& path, std::size_t position,
                                       const ActivityContext& context);
 
-// The region item id for a code or a name; empty with a diagnostic at `path` if there is none.
+// The region item id for a code or a name; `name` itself, with a diagnostic at `path`, if there is none.
 std::string_view read_region(std::string_view name, const catalog::Catalog& catalog, const json::Path& path,
                              Diagnostics& diagnostics);
 

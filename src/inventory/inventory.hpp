@@ -1,6 +1,7 @@
 // An inventory: a request that has been read, checked and brought to base units, ready to compute.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <memory_resource>
 #include <optional>
@@ -54,6 +55,13 @@ struct Activity {
   const json::Value* meta = nullptr;
 };
 
+// Set from any thread to stop reading and computing; tells how far the computing is.
+struct Token {
+  std::atomic<bool> cancelled{false};
+  std::atomic<std::uint64_t> done{0};
+  std::atomic<std::uint64_t> total{0};
+};
+
 struct Denominator {
   std::string_view name;
   Exact base;
@@ -88,9 +96,15 @@ struct Inventory {
 };
 
 // Reads a request. All problems are reported; with an error among them the result is empty. `as_of` overrides
-// the request's own date when it is set. The document of `request` and `memory` must outlive the inventory.
+// the request's own date when it is set. The document of `request` and `memory` must outlive the inventory. With a
+// token that is cancelled the error calculation.cancelled is among the problems.
 std::optional<Inventory> read_inventory(const json::Value& request, std::shared_ptr<const method::Library> library,
                                         Date as_of, Diagnostics& diagnostics,
-                                        std::pmr::memory_resource* memory = std::pmr::new_delete_resource());
+                                        std::pmr::memory_resource* memory = std::pmr::new_delete_resource(),
+                                        const Token* token = nullptr);
+
+// Findings on the inventory (pointers in record order) as findings on the request it was read from: for a
+// calculation that is refused, whose reader has no record.
+void in_request_order(const Inventory& inventory, Diagnostics& diagnostics);
 
 }  // namespace tsn::inventory

@@ -16,8 +16,8 @@ using json::Value;
 class InventoryReader {
  public:
   InventoryReader(std::shared_ptr<const method::Library> library, Date as_of, Diagnostics& diagnostics,
-                  std::pmr::memory_resource* memory)
-      : as_of_(as_of), diagnostics_(diagnostics) {
+                  std::pmr::memory_resource* memory, const Token* token)
+      : as_of_(as_of), diagnostics_(diagnostics), token_(token) {
     inventory_.arena = std::make_unique<Arena>(memory);
     inventory_.library = std::move(library);
   }
@@ -26,7 +26,7 @@ class InventoryReader {
     const Path root;
     Object object(request, root, diagnostics_);
     if (!object.valid()) return std::move(inventory_);
-    if (object.text("format") != "tansuan.request/1")
+    if (const std::string_view format = object.text("format"); !format.empty() && format != "tansuan.request/1")
       object.error("format", "request.format", "a request has the format \"tansuan.request/1\"");
     period(object);
     as_of(object);
@@ -57,6 +57,7 @@ class InventoryReader {
   }
 
   void as_of(Object& object) {
+    const std::size_t before = diagnostics_.error_count();
     const std::string_view text = object.optional_text("as_of");
     if (!text.empty()) {
       auto date = parse_date(text);
@@ -66,7 +67,7 @@ class InventoryReader {
         object.error("as_of", date.fault().code, date.fault().message);
     }
     if (as_of_) inventory_.as_of = as_of_;
-    if (!inventory_.as_of && text.empty())
+    if (!inventory_.as_of && diagnostics_.error_count() == before)
       object.error("as_of", "member.missing",
                    "`as_of` is required: the date whose knowledge counts, such as 2025-03-31");
   }
@@ -99,6 +100,9 @@ class InventoryReader {
     inventory_.catalog_sha256 = pin.optional_text("sha256");
     const auto& library = *inventory_.library;
     const auto check = [&](std::string_view key, std::string_view pinned, std::string_view actual) {
+      // An empty pin would pin nothing without a word.
+      if (pinned.empty() && pin.optional(key, Kind::string))
+        pin.error(key, "member.missing", "`" + std::string(key) + "` must not be empty");
       if (!pinned.empty() && pinned != actual)
         pin.error(key, "catalog.mismatch",
                   "the request pins " + quoted(pinned) + ", this engine has " + quoted(actual) +
@@ -131,15 +135,19 @@ class InventoryReader {
     const auto& choices = inventory_.method->choices;
     inventory_.choices.resize(choices.size());
     missing_choices_.resize(choices.size());
+    refused_choices_.resize(choices.size());
     if (!value) return;
     Object object(*value, path, diagnostics_);
     for (std::size_t i = 0; i < choices.size(); ++i) {
+      const std::size_t before = diagnostics_.error_count();
       const std::string_view text = object.optional_text(choices[i].id);
+      refused_choices_[i] = diagnostics_.error_count() != before;
       if (text.empty()) continue;
       for (const method::Allowed& allowed : choices[i].values)
         if (allowed.id == text) inventory_.choices[i] = allowed.id;
-      if (inventory_.choices[i].empty())
-        object.error(choices[i].id, "choice.unknown", quoted(text) + " is not one of: " + values(choices[i]));
+      if (!inventory_.choices[i].empty()) continue;
+      object.error(choices[i].id, "choice.unknown", quoted(text) + " is not one of: " + values(choices[i]));
+      refused_choices_[i] = true;
     }
     object.finish();
   }
@@ -193,6 +201,10 @@ class InventoryReader {
     inventory_.activities.reserve(list.items.size());
     const ActivityContext context{inventory_, missing_choices_, diagnostics_};
     for (std::size_t i = 0; i < order.size(); ++i) {
+      if (token_ && i % 1024 == 0 && token_->cancelled) {
+        diagnostics_.error("calculation.cancelled", "", "the calculation was cancelled");
+        return;
+      }
       const auto& [id, position] = order[i];
       const Path one(path, position);
       if (i > 0 && !id.empty() && order[i - 1].first == id)
@@ -207,7 +219,7 @@ class InventoryReader {
 
   void missing_choices() {
     for (std::size_t i = 0; i < missing_choices_.size(); ++i) {
-      if (!missing_choices_[i]) continue;
+      if (!missing_choices_[i] || refused_choices_[i]) continue;
       const method::Choice& choice = inventory_.method->choices[i];
       const Path root;
       const Path choices(root, "choices");
@@ -220,7 +232,9 @@ class InventoryReader {
   Inventory inventory_;
   Date as_of_;
   Diagnostics& diagnostics_;
+  const Token* token_;
   std::vector<bool> missing_choices_;
+  std::vector<bool> refused_choices_;  // made, but wrongly: told already
 };
 
 constexpr std::string_view activities_prefix = "/activities/";
@@ -241,14 +255,8 @@ void sort_by_activity(std::vector<Diagnostic>& list) {
   });
 }
 
-// Problems are read beside the request, in its order.
-void in_request_order(Diagnostics& diagnostics) { sort_by_activity(diagnostics.editable()); }
-
-// Findings of a good request are read beside the record, whose activities are sorted by id.
-void in_record_order(const Inventory& inventory, Diagnostics& diagnostics) {
-  if (diagnostics.empty()) return;
-  std::vector<std::size_t> place(inventory.activities.size());
-  for (std::size_t i = 0; i < place.size(); ++i) place[inventory.activities[i].position] = i;
+// `place` tells where each activity of the pointers stands now.
+void move_pointers(Diagnostics& diagnostics, const std::vector<std::size_t>& place) {
   for (Diagnostic& one : diagnostics.editable()) {
     const auto index = activity_index(one.pointer);
     if (!index) continue;
@@ -259,14 +267,30 @@ void in_record_order(const Inventory& inventory, Diagnostics& diagnostics) {
   sort_by_activity(diagnostics.editable());
 }
 
+// Findings of a good request are read beside the record, whose activities are sorted by id.
+void in_record_order(const Inventory& inventory, Diagnostics& diagnostics) {
+  if (diagnostics.empty()) return;
+  std::vector<std::size_t> place(inventory.activities.size());
+  for (std::size_t i = 0; i < place.size(); ++i) place[inventory.activities[i].position] = i;
+  move_pointers(diagnostics, place);
+}
+
 }  // namespace
 
+void in_request_order(const Inventory& inventory, Diagnostics& diagnostics) {
+  std::vector<std::size_t> place;
+  place.reserve(inventory.activities.size());
+  for (const Activity& activity : inventory.activities) place.push_back(activity.position);
+  move_pointers(diagnostics, place);
+}
+
 std::optional<Inventory> read_inventory(const Value& request, std::shared_ptr<const method::Library> library,
-                                        Date as_of, Diagnostics& diagnostics, std::pmr::memory_resource* memory) {
+                                        Date as_of, Diagnostics& diagnostics, std::pmr::memory_resource* memory,
+                                        const Token* token) {
   const std::size_t before = diagnostics.error_count();
-  Inventory inventory = InventoryReader(std::move(library), as_of, diagnostics, memory).read(request);
+  Inventory inventory = InventoryReader(std::move(library), as_of, diagnostics, memory, token).read(request);
   if (diagnostics.error_count() != before) {
-    in_request_order(diagnostics);
+    sort_by_activity(diagnostics.editable());  // read beside the request
     return std::nullopt;
   }
   in_record_order(inventory, diagnostics);

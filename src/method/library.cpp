@@ -120,7 +120,7 @@ class LibraryReader {
         const Path one_path(path, i);
         Object one(entries->items[i], one_path, diagnostics_);
         if (!one.valid()) continue;
-        const std::string_view id = one.text("id");
+        const std::string_view id = catalog::read_id(one);
         if (!id.empty() && !register_ids_.insert(id).second)
           one.error("id", "register.duplicate", quoted(id) + " is in the register already");
         library_.register_.push_back({id, &entries->items[i]});

@@ -24,7 +24,7 @@ class MethodReader {
     Object object(method_.text->root(), root, diagnostics_);
     if (!object.valid()) return;
     object.text("format");  // the library has looked at it
-    method_.id = object.text("id");
+    method_.id = catalog::read_id(object);
     method_.edition = object.text("edition");
     pack_ = std::string(method_.id) + "@" + std::string(method_.edition);
     if (const Value* title = object.required("title", Kind::object))
@@ -86,7 +86,7 @@ class MethodReader {
       Object one(list->items[i], one_path, diagnostics_);
       if (!one.valid()) continue;
       Choice choice;
-      choice.id = one.text("id");
+      choice.id = catalog::read_id(one);
       choice.title = read_notes(one, "title");
       choice.values = read_allowed(one, "values");
       choice.register_id = one.optional_text("register");
@@ -210,7 +210,7 @@ class MethodReader {
     Object object(value, path, diagnostics_);
     if (!object.valid()) return;
     Indicator indicator;
-    indicator.id = object.text("id");
+    indicator.id = catalog::read_id(object);
     indicator.title = read_notes(object, "title");
     indicator.formula = object.text("formula");
     indicator.clause = object.optional_text("clause");
@@ -280,7 +280,7 @@ std::optional<SharedPack> read_shared_pack(Text text, Diagnostics& diagnostics) 
   if (!object.valid()) return std::nullopt;
   SharedPack pack;
   object.text("format");
-  pack.id = object.text("id");
+  pack.id = catalog::read_id(object);
   pack.edition = object.text("edition");
   if (const Value* title = object.required("title", Kind::object))
     catalog::read_title(*title, Path(root, "title"), diagnostics);

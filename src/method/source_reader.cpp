@@ -32,7 +32,7 @@ class SourceReader {
   Source read(const Value& value, const Path& path) {
     Object object(value, path, diagnostics_);
     if (!object.valid()) return std::move(source_);
-    source_.id = object.text("id");
+    source_.id = catalog::read_id(object);
     if (const Value* title = object.required("title", Kind::object))
       source_.title = catalog::read_title(*title, Path(path, "title"), diagnostics_);
     source_.notes = read_notes(object, "notes");
@@ -201,7 +201,17 @@ class SourceReader {
     number_names_.push_back({name, units});
     return source_.number_slots++;
   }
+  // What no formula could name would be of no use.
+  static void check_word(std::string_view name, Object& object, std::string_view key) {
+    const bool word = std::all_of(name.begin(), name.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    });
+    const bool digit_first = !name.empty() && name[0] >= '0' && name[0] <= '9';
+    if (!word || digit_first || name == "and" || name == "or" || name == "not")
+      object.error(key, "method.name", quoted(name) + " is not a name: letters, digits and `_`, no digit first");
+  }
   void check_new(std::string_view name, Object& object, std::string_view key) {
+    check_word(name, object, key);
     const bool taken =
         name == "item" || name == "region" || name == "supply" ||
         std::any_of(number_names_.begin(), number_names_.end(), [&](const auto& n) { return n.first == name; }) ||
@@ -270,6 +280,7 @@ class SourceReader {
         one.unit = *std::move(unit);
       }
       field.finish();
+      check_word(one.name, field, "name");
       for (const formula::Field& other : input.fields)
         if (!one.name.empty() && other.name == one.name)
           field.error("name", "method.duplicate", quoted(one.name) + " is there twice");
@@ -363,7 +374,7 @@ class SourceReader {
     } else {
       literal_case(result, object, factor, own_unit);
     }
-    source_of(result, object);
+    source_of(result, object, series.empty());
     result.clause = object.optional_text("clause");
     result.register_id = object.optional_text("register");
     result.reason = read_notes(object, "reason");
@@ -410,7 +421,7 @@ class SourceReader {
     for (Unit unit : factor.units) add_basis(unit, result.series->basis, object);
     const auto fits = [&](const catalog::Entry& entry) {
       return std::any_of(factor.units.begin(), factor.units.end(),
-                         [&](const Unit& unit) { return unit.same_dimension(*entry.unit); });
+                         [&](const Unit& unit) { return unit.text.empty() || unit.same_dimension(*entry.unit); });
     };
     const auto& entries = result.series->entries;
     if (!entries.empty() && std::none_of(entries.begin(), entries.end(), fits))
@@ -449,13 +460,13 @@ class SourceReader {
   }
 
   // The rule a case follows, for a literal also the source of its value.
-  void source_of(Case& result, Object& object) {
+  void source_of(Case& result, Object& object, bool literal) {
     const std::string_view document = object.optional_text("document");
     for (std::size_t i = 0; context_.documents && i < context_.documents->size(); ++i)
       if ((*context_.documents)[i].id == document) result.document = &(*context_.documents)[i];
     if (!document.empty() && !result.document)
       object.error("document", "pack.document", "`document` must name one of the pack's documents");
-    if (!result.series || object.optional("evidence")) result.evidence = grade(object);
+    if (literal || object.optional("evidence")) result.evidence = grade(object);
   }
 
   void override_of(Case& result, Object& object, const Path& parent) {
@@ -487,6 +498,8 @@ class SourceReader {
         step.programs.push_back(std::move(program).value());
         continue;
       }
+      const std::string& code = program.fault().code;
+      if ((code == "formula.unit" || code == "formula.basis") && !units_known(step)) break;  // told at the unit
       object.error("formula", program.fault().code,
                    context_.pack + ": source `" + std::string(source_.id) + "`, step `" + std::string(step.id) + "` (" +
                        std::string(step.clause) + "): " + program.fault().message);
@@ -494,6 +507,13 @@ class SourceReader {
     }
     step.slot = scope_number(step.id, step.units, object, "id");
     source_.steps.push_back(std::move(step));
+  }
+
+  bool units_known(const Step& step) const {
+    const auto known = [](const Unit& unit) { return !unit.text.empty(); };
+    return std::all_of(step.units.begin(), step.units.end(), known) &&
+           std::all_of(number_names_.begin(), number_names_.end(),
+                       [&](const auto& name) { return std::all_of(name.second.begin(), name.second.end(), known); });
   }
 
   formula::Scope scope(std::size_t variant) {
@@ -610,7 +630,7 @@ std::vector<Allowed> read_allowed(Object& object, std::string_view key) {
     Object one(list->items[i], one_path, object.diagnostics());
     if (!one.valid()) continue;
     Allowed allowed;
-    allowed.id = one.text("id");
+    allowed.id = catalog::read_id(one);
     allowed.title = read_notes(one, "title");
     one.finish();
     for (const Allowed& other : result)

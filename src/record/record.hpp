@@ -13,6 +13,9 @@
 
 namespace tsn::record {
 
+// Decimals shown where the exact decimal does not end; the exact value stands beside.
+inline constexpr int shown_decimals = 10;
+
 // The record's bytes: RFC 8785 canonical JSON, no trailing newline. `digest` is the SHA-256 of the record
 // without its members `digest` and `signatures`.
 struct Written {

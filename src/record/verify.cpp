@@ -13,7 +13,11 @@ using json::Value;
 std::string shown(const Value* value) {
   if (!value) return "nothing";
   auto text = json::canonical(*value).value_or("?");
-  if (text.size() > 120) text = text.substr(0, 117) + "...";
+  if (text.size() > 120) {
+    std::size_t end = 117;
+    while (end != 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;  // whole characters only
+    text = text.substr(0, end) + "...";
+  }
   return text;
 }
 
@@ -74,8 +78,19 @@ Difference compare(const Value& recorded, const Value& computed) {
     if (member.key == "signatures" || member.key == "digest") continue;
     if (auto found = first_difference(&member.value, computed.find(member.key), Path(root, member.key))) return *found;
   }
+  for (const json::Member& member : computed.members)
+    if (!recorded.find(member.key)) return Difference{Path(root, member.key).text(), nullptr, &member.value};
   return {};
 }
+
+// Notes may stand before the error that kept the record's request from being computed.
+const Diagnostic& first_error(const Diagnostics& findings) {
+  for (const Diagnostic& one : findings.list())
+    if (one.severity == Severity::error) return one;
+  return findings.list().front();
+}
+
+Fault cancelled() { return {"calculation.cancelled", "the verification was cancelled"}; }
 
 Verdict no(std::string code, std::string pointer, std::string message) {
   Verdict verdict;
@@ -130,17 +145,20 @@ Result<Verdict> verify(std::string_view record, std::shared_ptr<const method::Li
                                          "): open that release to verify it"};
   Diagnostics findings;
   if (!parts->request) return no("record.request", "/request", "the record holds no request");
-  auto inventory = inventory::read_inventory(*parts->request, std::move(library), {}, findings);
-  if (!inventory)
-    return no("record.request", "/request" + findings.list().front().pointer, findings.list().front().message);
+  auto inventory = inventory::read_inventory(*parts->request, std::move(library), {}, findings, memory, token);
+  if (!inventory) {
+    const Diagnostic& why = first_error(findings);
+    if (token && token->cancelled) return cancelled();
+    return no("record.request", "/request" + why.pointer, why.message);
+  }
   engine::Refusal refusal;
   engine::Options options;
   options.token = token;
   auto calculation = engine::calculate(*std::move(inventory), std::move(findings), options, refusal);
   if (!calculation) {
-    if (refusal.code == "calculation.cancelled") return Fault{refusal.code, "the verification was cancelled"};
-    return no("record.request", "/request" + refusal.diagnostics.list().front().pointer,
-              refusal.diagnostics.list().front().message);
+    if (refusal.code == "calculation.cancelled") return cancelled();
+    const Diagnostic& why = first_error(refusal.diagnostics);
+    return no("record.request", "/request" + why.pointer, why.message);
   }
   const Written again = write_record(*calculation);
   if (again.digest == parts->digest) {

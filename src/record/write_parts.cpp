@@ -1,15 +1,9 @@
 #include <algorithm>
 
+#include "record/record.hpp"
 #include "record/write.hpp"
 
 namespace tsn::record {
-namespace {
-
-// Decimals shown where the exact decimal does not end.
-constexpr int shown_decimals = 10;
-
-}  // namespace
-
 void write_number(json::Writer& writer, const Exact& value, std::string_view unit) {
   writer.begin_object();
   if (value.terminates()) {
@@ -202,12 +196,42 @@ void write_sources(json::Writer& writer, const engine::Calculation& calculation)
   writer.end_array();
 }
 
+namespace {
+
+// Inputs that were not given and have a value by the method's rule.
+void write_absent(json::Writer& writer, const inventory::Activity& activity) {
+  bool any = false;
+  for (const method::Input& input : activity.source->inputs) {
+    const auto is_it = [&](const inventory::Given& given) { return given.name == input.name; };
+    if (!input.absent || std::any_of(activity.given.begin(), activity.given.end(), is_it)) continue;
+    if (!any) {
+      writer.key("absent");
+      writer.begin_array();
+      any = true;
+    }
+    writer.begin_object();
+    write_optional(writer, "clause", input.absent->clause);
+    writer.member("name", input.name);
+    if (!input.absent->reason.zh.empty()) {
+      writer.key("reason");
+      write_title(writer, input.absent->reason);
+    }
+    writer.member("unit", input.absent->unit.text);
+    writer.member("value", input.absent->value);
+    writer.end_object();
+  }
+  if (any) writer.end_array();
+}
+
+}  // namespace
+
 void write_trace(json::Writer& writer, const engine::Calculation& calculation) {
   writer.begin_array();
   for (std::size_t i = 0; i < calculation.rows.size(); ++i) {
     const inventory::Activity& activity = calculation.inventory.activities[i];
     const engine::Row& row = calculation.rows[i];
     writer.begin_object();
+    write_absent(writer, activity);
     writer.member("activity", activity.id);
     writer.key("factors");
     writer.begin_array();

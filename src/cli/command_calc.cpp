@@ -1,0 +1,132 @@
+#include <sys/stat.h>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "cli/messages.hpp"
+#include "cli/problems.hpp"
+#include "cli/table.hpp"
+#include "cli/totals.hpp"
+#include "cli/watch.hpp"
+
+namespace cli {
+namespace {
+
+// An Ed25519 seed; wiped from memory at its end.
+class Seed {
+ public:
+  Seed(const Context& context, const std::string& path) {
+    struct stat status {};
+    if (path != "-" && ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) && (status.st_mode & 077) != 0 &&
+        !context.json)
+      complain("tansuan: " + context.say(phrase::open_seed, {printable(path)}) + "\n");
+    std::string hex = read_input(context, path);
+    hex.erase(hex.find_last_not_of(" \t\r\n") + 1);
+    bool good = hex.size() == bytes_.size() * 2;
+    for (std::size_t i = 0; good && i < hex.size(); ++i) {
+      const int digit = value(hex[i]);
+      good = digit >= 0;
+      if (good) bytes_[i / 2] = static_cast<std::uint8_t>(bytes_[i / 2] * 16 + digit);
+    }
+    wipe(hex.data(), hex.size());
+    if (!good)
+      throw Failure{exit_input, "file.no_seed", context.say(phrase::bad_seed, {printable(shown_name(context, path))})};
+  }
+  ~Seed() { wipe(reinterpret_cast<char*>(bytes_.data()), bytes_.size()); }
+  Seed(const Seed&) = delete;
+  Seed& operator=(const Seed&) = delete;
+  const std::uint8_t* data() const { return bytes_.data(); }
+
+ private:
+  static int value(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+  }
+  static void wipe(volatile char* bytes, std::size_t size) {
+    for (std::size_t i = 0; i < size; ++i) bytes[i] = 0;
+  }
+  std::array<std::uint8_t, 32> bytes_{};
+};
+
+Handle<tsn_options> options_of(const Context& context, const Arguments& arguments, const tsn_token* token) {
+  auto options = make<tsn_options>(tsn_options_new);
+  call(tsn_options_set_token, options.get(), token);
+  const std::string as_of = arguments.value("--as-of");
+  if (!as_of.empty() && tsn_options_set_as_of(options.get(), text(as_of), nullptr) != TSN_OK)
+    throw Failure{exit_usage, "usage", context.say(phrase::bad_date, {"--as-of", printable(as_of)})};
+  const std::string grade = arguments.value("--strict");
+  if (!grade.empty() && tsn_options_set_strict(options.get(), text(grade), nullptr) != TSN_OK)
+    throw Failure{exit_usage, "usage", context.say(phrase::bad_grade, {printable(grade)})};
+  const std::string memory = arguments.value("--memory");
+  if (!memory.empty()) {
+    constexpr std::size_t most = 1'000'000;  // MiB
+    std::size_t mib = 0;
+    if (memory.size() <= 7 && memory.find_first_not_of("0123456789") == std::string::npos) mib = std::stoul(memory);
+    if (mib == 0 || mib > most)
+      throw Failure{exit_usage, "usage",
+                    context.say(phrase::bad_number, {"--memory", printable(memory), std::to_string(most)})};
+    call(tsn_options_set_memory_limit, options.get(), mib << 20);
+  }
+  return options;
+}
+
+// Standard input can serve one of the files only.
+void check_stdin_once(const Context& context, const Arguments& arguments) {
+  std::size_t uses = arguments.operands.front() == "-" ? 1 : 0;
+  for (const std::string_view option : {"--sign", "--pack"})
+    if (const auto found = arguments.options.find(option); found != arguments.options.end())
+      for (const std::string& path : found->second) uses += path == "-" ? 1 : 0;
+  if (uses > 1) throw Failure{exit_usage, "usage", std::string(context.say(phrase::stdin_twice))};
+}
+
+}  // namespace
+
+int calc(const Context& context, const Arguments& arguments) {
+  const std::string& path = arguments.operands.front();
+  const std::string name = shown_name(context, path);
+  check_stdin_once(context, arguments);
+  const auto token = make<tsn_token>(tsn_token_new);
+  const auto options = options_of(context, arguments, token.get());
+  const std::string request = read_input(context, path);
+  std::optional<Seed> seed;
+  if (arguments.has("--sign")) seed.emplace(context, arguments.value("--sign"));
+  const auto catalog = open_catalog(context, arguments);
+  const auto engine = make<tsn_engine>(tsn_engine_new, static_cast<const tsn_catalog*>(catalog.get()));
+  std::optional<OutputFile> output;
+  const std::string target = arguments.value("--output");
+  if (!target.empty()) output.emplace(context, target, path);
+
+  Handle<tsn_record> record;
+  try {
+    const Watch watch(context, token.get());
+    record = make<tsn_record>(tsn_calculate, static_cast<const tsn_engine*>(engine.get()), text(request),
+                              static_cast<const tsn_options*>(options.get()));
+  } catch (const Refusal& refusal) {
+    return report(context, refusal, name, request);
+  }
+  std::string_view bytes = view(tsn_record_json(record.get()));
+  Handle<tsn_buffer> signed_record;
+  if (seed) {
+    signed_record = make<tsn_buffer>(tsn_record_sign, text(bytes), seed->data());
+    bytes = view(signed_record);
+  }
+  if (output) output->commit(bytes);
+  if (target == "-") return exit_ok;
+  if (context.json) {
+    print(context, bytes);
+    if (is_terminal(1)) print(context, "\n");
+    return exit_ok;
+  }
+  std::string shown = totals(context, record.get(), name, request);
+  if (output)
+    shown +=
+        "\n" + context.say(phrase::record_written, {printable(target), view(tsn_record_digest(record.get()))}) + "\n";
+  print(context, shown);
+  return exit_ok;
+}
+
+}  // namespace cli

@@ -1,0 +1,105 @@
+#include <algorithm>
+
+#include "cli/answers.hpp"
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "cli/messages.hpp"
+#include "cli/problems.hpp"
+#include "cli/watch.hpp"
+
+namespace cli {
+namespace {
+
+// What the table of a record shows: its own figures, not the trace.
+Json outline_of(std::string_view record) {
+  const Json::parser_callback_t keep = [](int depth, Json::parse_event_t event, Json& parsed) {
+    if (event != Json::parse_event_t::key || depth != 1) return true;
+    const std::string& key = parsed.get_ref<const std::string&>();
+    return key == "digest" || key == "catalog" || key == "results";
+  };
+  return Json::parse(record, keep, false);
+}
+
+// The checks in their order, as far as they went. `verdict` is the library's.
+std::string told(const Context& context, const std::string& name, const Json& verdict, const Json& record) {
+  const bool ok = member(verdict, "ok") == Json(true);
+  const std::string code = word(verdict, "code");
+  Table table({Table::Align::left, Table::Align::left});
+  const auto add = [&](const Phrase& label, const std::string& text) {
+    table.row({"  " + std::string(context.say(label)), text});
+  };
+  const std::string no(context.say(phrase::failed_here));
+  const auto passed = [&](std::initializer_list<std::string_view> failures) {
+    return ok || std::find(failures.begin(), failures.end(), code) != failures.end();
+  };
+  // Each check passed if the verdict is about a later one.
+  const bool bytes = passed({"record.digest", "record.signature", "record.request", "record.differs"});
+  const bool digest = passed({"record.signature", "record.request", "record.differs"});
+  const bool signatures = passed({"record.request", "record.differs"});
+  add(phrase::bytes, bytes ? std::string(context.say(phrase::canonical)) : no);
+  if (bytes) add(phrase::digest, digest ? word(record, "digest") : no);
+  if (digest && !signatures) add(phrase::signer, no);
+  const Json& signers = member(verdict, "signers");
+  for (const Json& key : signers) add(phrase::signer, context.say(phrase::valid, {word(key)}));
+  if (ok && signers.empty()) add(phrase::signer, std::string(context.say(phrase::unsigned_record)));
+  const Json& catalog = member(record, "catalog");
+  if (signatures) add(phrase::recomputed, ok ? context.say(phrase::same_bytes, {word(catalog, "release")}) : no);
+  const Json& total = member(member(record, "results"), "total");
+  if (ok) add(phrase::total, word(total, "value") + " " + word(total, "unit"));
+  std::string out = context.say(ok ? phrase::verified : phrase::not_verified, {printable(name)}) + "\n" + table.text();
+  if (ok) return out;
+  out += headline(context, TSN_SEVERITY_ERROR, code) + "\n";
+  if (const std::string pointer = word(verdict, "pointer"); !pointer.empty()) out += "    " + pointer + "\n";
+  return out + "    " + word(verdict, "message") + "\n";
+}
+
+int verify_one(const Context& context, const tsn_catalog* catalog, const std::string& path) {
+  const std::string name = shown_name(context, path);
+  std::string record;
+  try {
+    record = read_input(context, path);
+  } catch (const Failure& failure) {
+    if (!context.json) return report(context, failure);
+    const Json line{{"file", name}, {"ok", false}, {"error", {{"code", failure.code}, {"message", failure.message}}}};
+    print(context, line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+    return failure.exit;
+  }
+  Json verdict;
+  try {
+    const auto token = make<tsn_token>(tsn_token_new);
+    const Watch watch(context, token.get());
+    const auto answer =
+        make<tsn_buffer>(tsn_record_verify, catalog, text(record), static_cast<const tsn_token*>(token.get()));
+    verdict = Json::parse(view(answer));
+  } catch (const Refusal& refusal) {
+    if (!context.json || refusal.status == TSN_E_CANCELLED) return report(context, refusal, name, record);
+    const Json line{{"file", name}, {"ok", false}, {"error", Json::parse(error_json(refusal))}};
+    print(context, line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+    return exit_of(refusal.status);
+  }
+  const bool ok = member(verdict, "ok") == Json(true);
+  if (context.json) {
+    verdict["file"] = name;
+    print(context, verdict.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+  } else {
+    print(context, told(context, name, verdict, outline_of(record)));
+  }
+  return ok ? exit_ok : exit_no;
+}
+
+}  // namespace
+
+int verify(const Context& context, const Arguments& arguments) {
+  if (std::count(arguments.operands.begin(), arguments.operands.end(), "-") > 1)
+    throw Failure{exit_usage, "usage", std::string(context.say(phrase::stdin_twice))};
+  const auto catalog = open_catalog(context, arguments);
+  int worst = exit_ok;
+  for (const std::string& path : arguments.operands) {
+    const int exit = verify_one(context, catalog.get(), path);
+    worst = std::max(worst, exit);
+    if (exit == exit_interrupted) break;
+  }
+  return worst;
+}
+
+}  // namespace cli

@@ -1,0 +1,21 @@
+// The commands; each returns the exit code.
+#pragma once
+
+#include "cli/arguments.hpp"
+#include "cli/context.hpp"
+
+namespace cli {
+
+int calc(const Context& context, const Arguments& arguments);
+int verify(const Context& context, const Arguments& arguments);
+int factors_list(const Context& context, const Arguments& arguments);
+int factors_show(const Context& context, const Arguments& arguments);
+int factors_search(const Context& context, const Arguments& arguments);
+int methods_list(const Context& context, const Arguments& arguments);
+int methods_show(const Context& context, const Arguments& arguments);
+int methods_search(const Context& context, const Arguments& arguments);
+int method_check(const Context& context, const Arguments& arguments);
+int catalog_audit(const Context& context, const Arguments& arguments);
+int catalog_hash(const Context& context, const Arguments& arguments);
+
+}  // namespace cli

@@ -1,0 +1,152 @@
+#include "cli/files.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+
+#include "cli/messages.hpp"
+
+namespace cli {
+namespace {
+
+// A request may have 64 MiB; records are larger. More than this is a mistake such as a disk image.
+constexpr std::size_t most_bytes = std::size_t{1} << 30;
+
+// Why the system refused, in the user's language where it is one of the usual reasons.
+std::string reason(const Context& context, int error) {
+  switch (error) {
+    case ENOENT:
+      return std::string(context.say(phrase::no_such_file));
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return std::string(context.say(phrase::not_allowed));
+    case EISDIR:
+      return std::string(context.say(phrase::is_directory));
+    case ENOTDIR:
+      return std::string(context.say(phrase::not_directory));
+    case ENOSPC:
+      return std::string(context.say(phrase::disk_full));
+    default:
+      return std::strerror(error);
+  }
+}
+
+[[noreturn]] void cannot_read(const Context& context, const std::string& path, int error) {
+  throw Failure{exit_input, "file.unreadable", context.say(phrase::cannot_read, {path, reason(context, error)})};
+}
+[[noreturn]] void cannot_write(const Context& context, const std::string& path, int error) {
+  throw Failure{exit_internal, "file.unwritable", context.say(phrase::cannot_write, {path, reason(context, error)})};
+}
+
+// 0, or why not everything was written.
+int write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return errno;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::string read_input(const Context& context, const std::string& path) {
+  const bool standard = path == "-";
+  const std::string shown = standard ? std::string(context.say(phrase::standard_input)) : path;
+  const int fd = standard ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) cannot_read(context, shown, errno);
+  struct Close {
+    int fd;
+    ~Close() {
+      if (fd != STDIN_FILENO) ::close(fd);
+    }
+  } close_at_end{fd};
+  std::string bytes;
+  std::size_t size = 0;
+  struct stat status {};
+  if (::fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0 &&
+      static_cast<std::size_t>(status.st_size) <= most_bytes)
+    bytes.resize(static_cast<std::size_t>(status.st_size) + 1);
+  for (;;) {
+    if (size == bytes.size()) bytes.resize(size + size / 2 + 65536);
+    const ssize_t got = ::read(fd, bytes.data() + size, bytes.size() - size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) cannot_read(context, shown, errno);
+    if (got == 0) break;
+    size += static_cast<std::size_t>(got);
+    if (size > most_bytes) throw Failure{exit_input, "file.too_large", context.say(phrase::file_too_large, {shown})};
+  }
+  bytes.resize(size);
+  return bytes;
+}
+
+OutputFile::OutputFile(const Context& context, const std::string& path, const std::string& source)
+    : context_(context), path_(path), target_(path) {
+  if (path == "-") {
+    fd_ = STDOUT_FILENO;
+    return;
+  }
+  if (const std::unique_ptr<char, decltype(&std::free)> real{::realpath(path.c_str(), nullptr), &std::free})
+    target_ = real.get();
+  struct stat there {};
+  const bool exists = ::stat(target_.c_str(), &there) == 0;
+  if (exists && S_ISDIR(there.st_mode)) cannot_write(context, path, EISDIR);
+  struct stat input {};
+  const bool input_known = source == "-" ? ::fstat(STDIN_FILENO, &input) == 0 : ::stat(source.c_str(), &input) == 0;
+  if (exists && S_ISREG(there.st_mode) && input_known && input.st_dev == there.st_dev && input.st_ino == there.st_ino)
+    throw Failure{exit_usage, "usage.overwrite", context.say(phrase::output_is_input, {path})};
+  if (exists && !S_ISREG(there.st_mode)) {
+    fd_ = ::open(target_.c_str(), O_WRONLY | O_CLOEXEC);
+    if (fd_ < 0) cannot_write(context, path, errno);
+    return;
+  }
+  // A file that the user may not write is not replaced either, although the folder would allow it.
+  if (exists && ::access(target_.c_str(), W_OK) != 0) cannot_write(context, path, errno);
+  const std::string number = std::to_string(::getpid());
+  for (int attempt = 0; fd_ < 0; ++attempt) {
+    temporary_ = target_ + ".tmp" + number + (attempt == 0 ? "" : "." + std::to_string(attempt));
+    fd_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd_ < 0 && (errno != EEXIST || attempt == 9)) {
+      const int error = errno;
+      temporary_.clear();
+      cannot_write(context, path, error);
+    }
+  }
+  if (exists) (void)::fchmod(fd_, there.st_mode & 07777u);
+}
+
+OutputFile::~OutputFile() {
+  if (fd_ >= 0 && fd_ != STDOUT_FILENO) ::close(fd_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+void OutputFile::commit(std::string_view bytes) {
+  if (fd_ == STDOUT_FILENO) return print(context_, bytes);
+  if (const int error = write_all(fd_, bytes)) {
+    if (error == EPIPE) return;
+    cannot_write(context_, path_, error);
+  }
+  if (temporary_.empty()) return;
+  // What the name leads to after a power cut is the old file or all of the new one.
+  if (::fsync(fd_) != 0 && errno != EINVAL) cannot_write(context_, path_, errno);
+  if (::rename(temporary_.c_str(), target_.c_str()) != 0) cannot_write(context_, path_, errno);
+  temporary_.clear();
+}
+
+void print(const Context& context, std::string_view bytes) {
+  const int error = write_all(STDOUT_FILENO, bytes);
+  if (error != 0 && error != EPIPE) cannot_write(context, std::string(context.say(phrase::standard_output)), error);
+}
+
+void complain(std::string_view bytes) { (void)write_all(STDERR_FILENO, bytes); }
+
+bool is_terminal(int fd) { return ::isatty(fd) == 1; }
+
+}  // namespace cli

@@ -1,0 +1,42 @@
+// Reading whole inputs, replacing output files in one step, and the two streams.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "cli/context.hpp"
+
+namespace cli {
+
+// The bytes of a file; "-" is standard input. Throws a Failure that says what is wrong with it.
+std::string read_input(const Context& context, const std::string& path);
+
+// A file that is replaced as a whole: written beside its place, then renamed onto it. Opened before the work, so that
+// a place that cannot be written is found early; an output that is not committed leaves nothing behind.
+// A target that is no regular file (a device, a pipe) is written directly; "-" is standard output.
+class OutputFile {
+ public:
+  // `source` is the input, which must not be replaced by the output.
+  OutputFile(const Context& context, const std::string& path, const std::string& source);
+  ~OutputFile();
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  void commit(std::string_view bytes);
+
+ private:
+  const Context& context_;
+  std::string path_;       // as given
+  std::string target_;     // where links lead to
+  std::string temporary_;  // empty if written directly
+  int fd_ = -1;
+};
+
+// To standard output. A reader that went away is no fault: the rest is dropped. Other failures throw.
+void print(const Context& context, std::string_view bytes);
+// To standard error, where nothing can be done about failures.
+void complain(std::string_view bytes);
+
+bool is_terminal(int fd);
+
+}  // namespace cli

@@ -1,0 +1,128 @@
+// The long texts of --help.
+#include "cli/messages.hpp"
+
+namespace cli::phrase {
+
+const Phrase help_head{
+    "tansuan: greenhouse-gas emissions by China's national accounting methodology,\n"
+    "exact, reproducible, with the derivation of every figure.\n",
+    "tansuan 碳算：按国家核算方法计算温室气体排放，精确、可复现，每个数字都有推导。\n"};
+const Phrase help_tail{
+    "'-' as a file is standard input. 'tansuan COMMAND --help' tells more on each.\n"
+    "  --json        JSON for programs in place of text for people\n"
+    "  --lang zh|en  the language of the text (default: en); it never changes a record\n"
+    "\n"
+    "Exit codes: 0 good; 1 the result says no (verification failed, gaps or weak evidence\n"
+    "under --strict, nothing found); 2 bad command line; 3 bad input; 4 the machine or the\n"
+    "program failed; 130 stopped by Ctrl-C.\n",
+    "文件写 '-' 表示标准输入。'tansuan 命令 --help' 有每个命令的说明。\n"
+    "  --json        输出供程序使用的 JSON\n"
+    "  --lang zh|en  文字的语言（默认 en），不影响记录\n"
+    "\n"
+    "退出码：0 正常；1 结果为否（验证未通过、--strict 下有缺口或证据不足、没有找到）；\n"
+    "2 命令行有误；3 输入有误；4 机器或程序出错；130 被 Ctrl-C 停止。\n"};
+
+const Phrase help_calc{
+    "Calculates a request (format tansuan.request/1) and shows the totals by source, gas,\n"
+    "month, direct and indirect. Nothing is rounded for the display.\n"
+    "\n"
+    "  -o RECORD       write the record: exactly its canonical bytes, in one step, so that\n"
+    "                  RECORD is always an old or a complete new file; '-' is standard output\n"
+    "  --as-of DATE    what was known on this date counts, in place of the request's as_of\n"
+    "  --strict GRADE  refuse (exit 1) gaps, and factors or formulas below this evidence grade:\n"
+    "                  primary, transcribed, secondary, or recalled (gaps only)\n"
+    "  --sign SEED     sign the record with the Ed25519 key in file SEED (64 hex digits)\n"
+    "  --pack FILE     add a factor, method or shared pack to the built-in catalog\n"
+    "  --memory MIB    the most memory the calculation may take (default 512)\n"
+    "  --json          print the record itself; there is no line end after it in a file\n"
+    "\n"
+    "  tansuan calc request.json -o record.json\n"
+    "  tansuan calc - --json < request.json > record.json\n",
+    "计算一个请求（格式 tansuan.request/1），按排放源、气体、月份、直接与间接显示合计。\n"
+    "显示的数字不做舍入。\n"
+    "\n"
+    "  -o RECORD       写出记录：恰为其规范字节，一次替换，文件要么是旧的，要么是完整的新记录；\n"
+    "                  '-' 表示标准输出\n"
+    "  --as-of DATE    以该日期已公布的内容为准，代替请求中的 as_of\n"
+    "  --strict GRADE  有缺口，或所用因子、公式低于该证据等级时拒绝（退出码 1）：\n"
+    "                  primary 原文、transcribed 转录、secondary 二手、recalled（只查缺口）\n"
+    "  --sign SEED     用文件 SEED 中的 Ed25519 密钥（64 位十六进制）签名\n"
+    "  --pack FILE     在内置目录上加载因子、方法或共用数据包\n"
+    "  --memory MIB    计算最多可用的内存（默认 512）\n"
+    "  --json          输出记录本身；写入文件时末尾没有换行\n"
+    "\n"
+    "  tansuan calc request.json -o record.json\n"
+    "  tansuan calc - --json < request.json > record.json\n"};
+
+const Phrase help_verify{
+    "Verifies records: the bytes are canonical, the digest is theirs, every signature is valid,\n"
+    "and calculating the request again gives the same record. If not, the first difference is\n"
+    "named. Whether to trust a signer is yours to decide: compare the keys.\n"
+    "\n"
+    "  --pack FILE  add a pack to the built-in catalog, as in 'tansuan calc'\n"
+    "  --json       one JSON object on a line for each record\n"
+    "\n"
+    "  tansuan verify 2024/*.json\n",
+    "验证记录：字节为规范形式、摘要相符、每个签名有效、重新计算请求得到相同的记录；否则指出第一处差异。\n"
+    "是否信任签名者由您决定：请核对公钥。\n"
+    "\n"
+    "  --pack FILE  在内置目录上加载数据包，与 'tansuan calc' 相同\n"
+    "  --json       每个记录一行 JSON 对象\n"
+    "\n"
+    "  tansuan verify 2024/*.json\n"};
+
+const Phrase help_factors_list{"Lists every series and table of factors in the catalog.\n",
+                               "列出目录中的全部因子序列与表。\n"};
+const Phrase help_factors_show{
+    "Shows a series with all its values, data years, publication dates, evidence and documents,\n"
+    "or a table. The id is one that 'tansuan factors list' or 'search' prints.\n",
+    "显示一个因子序列的全部数值、数据年、发布日期、证据与文件，或一张表。\n"
+    "标识见 'tansuan factors list' 或 'search'。\n"};
+const Phrase help_factors_search{
+    "Finds series by words in their ids and titles, or in the names of what they have values\n"
+    "for: 天然气, \"natural gas\" and NG find the same. Exit 1 if nothing matches.\n"
+    "\n"
+    "  --limit N  at most N series\n",
+    "按标识、名称或物项名称中的词查找因子：天然气、\"natural gas\"、NG 结果相同。没有结果时退出码为 1。\n"
+    "\n"
+    "  --limit N  最多 N 个序列\n"};
+const Phrase help_methods_list{"Lists the methods of the catalog.\n", "列出目录中的方法。\n"};
+const Phrase help_methods_show{
+    "Shows what a method asks for and how it calculates: choices, emission sources, inputs,\n"
+    "factors, formulas and clauses.\n"
+    "\n"
+    "  --edition E  which edition, if there are several; ID@E does the same\n",
+    "显示方法需要什么、如何计算：选择、排放源、输入、因子、公式与条款。\n"
+    "\n"
+    "  --edition E  有多个版本时指定版本，也可写 标识@版本\n"};
+const Phrase help_methods_search{
+    "Finds methods by words in their ids, titles, aliases and emission sources. Exit 1 if\n"
+    "nothing matches.\n"
+    "\n"
+    "  --limit N  at most N methods\n",
+    "按标识、名称、别名和排放源中的词查找方法。没有结果时退出码为 1。\n"
+    "\n"
+    "  --limit N  最多 N 个方法\n"};
+const Phrase help_method_check{
+    "Checks packs that somebody writes (methods, shared sources, factors) on top of the\n"
+    "built-in catalog: names, units of every formula, series, documents. Exit 1 if one is refused.\n"
+    "\n"
+    "  --pack FILE  load this pack first, e.g. the factors that a method uses\n",
+    "检查自己编写的数据包（方法、共用排放源、因子）能否在内置目录上加载：名称、公式的单位、序列、文件。\n"
+    "有问题时退出码为 1。\n"
+    "\n"
+    "  --pack FILE  先加载该数据包，例如方法所用的因子\n"};
+const Phrase help_catalog_audit{
+    "Counts how well the factors and formulas of the catalog were checked against their documents:\n"
+    "primary = read in the issuing body's text, transcribed = in a copy of it, secondary = in other\n"
+    "software or publications, recalled = not read anywhere.\n"
+    "\n"
+    "  --as-of DATE  also list entries that were to be reviewed before this date\n",
+    "统计目录中因子与公式的证据等级：primary 原文 = 读自发布机构文本，transcribed 转录 = 读自其副本，\n"
+    "secondary 二手 = 读自其他软件或出版物，recalled 记忆 = 未读到出处。\n"
+    "\n"
+    "  --as-of DATE  同时列出应在该日期之前复核的条目\n"};
+const Phrase help_catalog_hash{"Prints release and SHA-256 of the catalog, as a request may pin them.\n",
+                               "输出目录的版本与 SHA-256，可在请求中固定。\n"};
+
+}  // namespace cli::phrase

@@ -1,0 +1,161 @@
+// The command `tansuan`: reads files and prints; everything else is the library's work, through its public C ABI.
+#include <signal.h>
+
+#include <exception>
+#include <new>
+
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "cli/messages.hpp"
+#include "cli/problems.hpp"
+
+namespace cli {
+namespace {
+
+constexpr std::size_t many = 10000;
+const Option pack{"--pack", "", "FILE", true};
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> all{
+      {"calc",
+       "REQUEST",
+       1,
+       1,
+       {{"--output", "-o", "RECORD"},
+        {"--as-of", "", "DATE"},
+        {"--strict", "", "GRADE"},
+        {"--sign", "", "SEED"},
+        pack,
+        {"--memory", "", "MIB"}},
+       {"calculate a request; totals, and the record", "计算请求，得到合计与记录"},
+       phrase::help_calc,
+       calc},
+      {"verify", "RECORD...", 1, many, {pack}, {"verify records", "验证记录"}, phrase::help_verify, verify},
+      {"factors list",
+       "",
+       0,
+       0,
+       {pack},
+       {"all factor series", "列出因子序列"},
+       phrase::help_factors_list,
+       factors_list},
+      {"factors show",
+       "ID",
+       1,
+       1,
+       {pack},
+       {"one series with its values and documents", "显示一个序列的数值与文件"},
+       phrase::help_factors_show,
+       factors_show},
+      {"factors search",
+       "TEXT...",
+       1,
+       many,
+       {{"--limit", "", "N"}, pack},
+       {"find factors by words, in either language", "按词查找因子（中英文均可）"},
+       phrase::help_factors_search,
+       factors_search},
+      {"methods list", "", 0, 0, {pack}, {"all methods", "列出方法"}, phrase::help_methods_list, methods_list},
+      {"methods show",
+       "ID",
+       1,
+       1,
+       {{"--edition", "", "E"}, pack},
+       {"what a method asks for and how it calculates", "显示方法需要的数据与算法"},
+       phrase::help_methods_show,
+       methods_show},
+      {"methods search",
+       "TEXT...",
+       1,
+       many,
+       {{"--limit", "", "N"}, pack},
+       {"find methods by words", "按词查找方法"},
+       phrase::help_methods_search,
+       methods_search},
+      {"method check",
+       "FILE...",
+       1,
+       many,
+       {pack},
+       {"check packs that you write", "检查自己编写的数据包"},
+       phrase::help_method_check,
+       method_check},
+      {"catalog audit",
+       "",
+       0,
+       0,
+       {{"--as-of", "", "DATE"}, pack},
+       {"how well the data is checked", "统计数据的证据等级"},
+       phrase::help_catalog_audit,
+       catalog_audit},
+      {"catalog hash",
+       "",
+       0,
+       0,
+       {pack},
+       {"release and SHA-256", "目录版本与 SHA-256"},
+       phrase::help_catalog_hash,
+       catalog_hash}};
+  return all;
+}
+
+int version(const Context& context) {
+  const auto catalog = make<tsn_catalog>(tsn_catalog_embedded);
+  const std::string number(view(tsn_version()));
+  const std::string release(view(tsn_catalog_release(catalog.get())));
+  const std::string hash(view(tsn_catalog_sha256(catalog.get())));
+  const std::string abi = std::to_string(tsn_abi_version());
+  const std::string build(view(tsn_build_info()));
+  // None of these holds a character that JSON escapes, except perhaps the last.
+  if (context.json) {
+    std::string escaped;
+    for (const char c : build) escaped += c == '"' || c == '\\' ? std::string{'\\', c} : std::string{c};
+    print(context, "{\"abi\":" + abi + ",\"build\":\"" + escaped + "\",\"catalog\":{\"release\":\"" + release +
+                       "\",\"sha256\":\"" + hash + "\"},\"version\":\"" + number + "\"}\n");
+  } else {
+    print(context, "tansuan " + number + "\nABI " + abi + "\ncatalog " + release + " " + hash + "\n" + build + "\n");
+  }
+  return exit_ok;
+}
+
+int run(const Context& context, const std::vector<std::string>& words) {
+  if (tsn_abi_version() != TSN_ABI_VERSION)
+    throw Failure{
+        exit_internal, "library.abi",
+        context.say(phrase::wrong_library, {std::to_string(tsn_abi_version()), std::to_string(TSN_ABI_VERSION)})};
+  if (words.empty()) {
+    complain(help(context, commands(), ""));
+    return exit_usage;
+  }
+  const Parsed parsed = parse(context, commands(), words);
+  if (parsed.help) {
+    print(context, help(context, commands(), parsed.topic));
+    return exit_ok;
+  }
+  return parsed.command ? parsed.command->run(context, parsed.arguments) : version(context);
+}
+
+}  // namespace
+}  // namespace cli
+
+int main(int count, char** words) {
+  using namespace cli;
+  ::signal(SIGPIPE, SIG_IGN);  // a reader that has seen enough is no fault; write tells
+  Context context;
+  try {
+    const std::vector<std::string> arguments(words + (count > 0 ? 1 : 0), words + count);
+    context = context_of(arguments);
+    return run(context, arguments);
+  } catch (const Reported& reported) {
+    return reported.exit;
+  } catch (const Failure& failure) {
+    return report(context, failure);
+  } catch (const Refusal& refusal) {
+    return report(context, refusal, "", "");
+  } catch (const std::bad_alloc&) {
+    complain("tansuan: " + std::string(context.say(phrase::out_of_memory)) + "\n");
+    return exit_internal;
+  } catch (const std::exception& error) {
+    return report(context, Failure{exit_internal, "internal", context.say(phrase::unexpected, {error.what()})});
+  }
+}

@@ -1,0 +1,85 @@
+#include "cli/watch.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdint>
+#include <string>
+
+#include "cli/files.hpp"
+#include "cli/messages.hpp"
+
+namespace cli {
+namespace {
+
+// A signal handler may not call the library: it writes a byte, and the thread does the rest.
+volatile sig_atomic_t write_end = -1;
+struct sigaction before {};
+
+extern "C" void on_interrupt(int) {
+  const int kept = errno;
+  const char letter = 'c';
+  if (write_end >= 0) (void)!::write(write_end, &letter, 1);
+  errno = kept;
+}
+
+}  // namespace
+
+Watch::Watch(const Context& context, const tsn_token* token) : context_(context), token_(token) {
+  int ends[2];
+  if (::pipe2(ends, O_CLOEXEC) != 0) return;  // then there is no progress, and Ctrl-C ends the process at once
+  read_end_ = ends[0];
+  write_end = ends[1];
+  ::sigaction(SIGINT, nullptr, &before);
+  // A shell that starts a command in the background has it ignore Ctrl-C; that stays so.
+  if (before.sa_handler != SIG_IGN) {
+    struct sigaction action {};
+    action.sa_handler = on_interrupt;
+    action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);
+    ::sigemptyset(&action.sa_mask);
+    ::sigaction(SIGINT, &action, nullptr);
+  }
+  thread_ = std::thread(&Watch::run, this);
+}
+
+Watch::~Watch() {
+  if (read_end_ < 0) return;
+  const int end = write_end;
+  const char letter = 'q';
+  (void)!::write(end, &letter, 1);
+  thread_.join();
+  ::sigaction(SIGINT, &before, nullptr);
+  write_end = -1;
+  ::close(end);
+  ::close(read_end_);
+}
+
+void Watch::run() {
+  constexpr int tick = 100;     // milliseconds
+  constexpr int quiet_for = 5;  // ticks: who waits for less needs no progress
+  const bool terminal = is_terminal(STDERR_FILENO) && !context_.json;
+  for (int ticks = 0;; ++ticks) {
+    struct pollfd waiting {
+      read_end_, POLLIN, 0
+    };
+    if (::poll(&waiting, 1, tick) > 0) {
+      char letter = 'q';
+      if (::read(read_end_, &letter, 1) != 1 || letter == 'q') break;
+      tsn_token_cancel(token_, nullptr);
+    }
+    std::uint64_t done = 0, total = 0;
+    if (!terminal || ticks < quiet_for) continue;
+    if (tsn_token_progress(token_, &done, &total, nullptr) != TSN_OK) continue;
+    const std::string line = total == 0 ? std::string(context_.say(phrase::reading))
+                                        : context_.say(phrase::progress, {std::to_string(done), std::to_string(total),
+                                                                          std::to_string(done * 100 / total)});
+    complain("\r" + line + "\x1b[K");
+    shown_ = true;
+  }
+  if (shown_) complain("\r\x1b[K");
+}
+
+}  // namespace cli
