@@ -140,8 +140,8 @@ class PackReader {
   // A misspelt default would be passed over without a word.
   void check_defaults(const Value& value, const Path& path) {
     Object defaults(value, path, diagnostics_);
-    for (std::string_view key : {"for", "unit", "clause", "note", "register", "errata", "valid_from", "valid_to",
-                                 "document", "published", "withdrawn", "review_by", "evidence"})
+    for (std::string_view key : {"for", "unit", "clause", "note", "register", "errata", "document", "published",
+                                 "withdrawn", "review_by", "evidence"})
       defaults.optional_text(key);
     defaults.finish();
   }
@@ -179,8 +179,6 @@ class PackReader {
     entry.note = members.text("note");
     entry.register_id = members.text("register");
     entry.errata = members.text("errata");
-    entry.valid_from = members.text("valid_from");
-    entry.valid_to = members.text("valid_to");
     document(entry, members.text("document"), object);
     dates(entry, members, object);
     const std::string_view grade = members.text("evidence");
@@ -227,9 +225,6 @@ class PackReader {
     }
     date(entry.withdrawn, "withdrawn", members.text("withdrawn"), object);
     date(entry.review_by, "review_by", members.text("review_by"), object);
-    Date only_checked;
-    date(only_checked, "valid_from", entry.valid_from, object);
-    date(only_checked, "valid_to", entry.valid_to, object);
   }
 
   void date(Date& target, std::string_view key, std::string_view text, Object& object) {
@@ -386,14 +381,14 @@ std::string Entry::id() const {
   return id;
 }
 
-std::string_view read_id(Object& object) {
-  const std::string_view id = object.text("id");
+std::string_view read_id(Object& object, std::string_view key) {
+  const std::string_view id = object.text(key);
   const bool plain = std::all_of(id.begin(), id.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
            c == '-';
   });
   if (!plain || id.size() > 200)
-    object.error("id", "id.syntax", "an id has letters, digits, `_`, `.` and `-`, at most 200: " + quoted(id));
+    object.error(key, "id.syntax", "an id has letters, digits, `_`, `.` and `-`, at most 200: " + quoted(id));
   return id;
 }
 

@@ -47,7 +47,7 @@ struct Entry {
   Exact base;              // value in base units
   const Unit* unit = nullptr;
   const Document* document = nullptr;
-  std::string_view clause, note, register_id, errata, valid_from, valid_to;
+  std::string_view clause, note, register_id, errata;
   Grade evidence = Grade::recalled;
   std::string id() const;  // "cn.grid.co2.average/region=320000/for=2023/published=2025-12-31"
 };
@@ -100,7 +100,7 @@ struct Pack {
 std::unique_ptr<Pack> read_pack(std::unique_ptr<json::Document> document, Diagnostics& diagnostics);
 
 // The member `id`: letters, digits, `_`, `.`, `-` (gases are ids too: HFC-134a). Code id.syntax.
-std::string_view read_id(json::Object& object);
+std::string_view read_id(json::Object& object, std::string_view key = "id");
 
 // Title members shared by all data files: {"zh": ..., "en": ...}.
 Title read_title(const json::Value& value, const json::Path& path, Diagnostics& diagnostics);

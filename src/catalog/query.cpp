@@ -183,8 +183,6 @@ void write_entry(json::Writer& writer, const Catalog& catalog, const Entry& entr
   describe_optional(writer, "register", entry.register_id);
   describe_optional(writer, "review_by", optional_date(entry.review_by));
   writer.member("unit", entry.unit->text);
-  describe_optional(writer, "valid_from", entry.valid_from);
-  describe_optional(writer, "valid_to", entry.valid_to);
   writer.member("value", entry.value);
   describe_optional(writer, "withdrawn", optional_date(entry.withdrawn));
   writer.end_object();

@@ -62,8 +62,10 @@ const Command* take_command(const Context& context, const std::vector<Command>& 
                             std::vector<std::string>& words, std::string& topic, bool help) {
   const auto take = [&]() -> std::string {
     for (std::size_t i = 0; i < words.size(); ++i) {
-      if (words[i] == "--lang") ++i;
-      if (i >= words.size() || is_option(words[i])) continue;
+      if (is_option(words[i])) {
+        if (words[i] == "--lang") ++i;  // its value is no command
+        continue;
+      }
       const std::string word = words[i];
       words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
       return word;

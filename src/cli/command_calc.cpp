@@ -106,7 +106,10 @@ int calc(const Context& context, const Arguments& arguments) {
     record = make<tsn_record>(tsn_calculate, static_cast<const tsn_engine*>(engine.get()), text(request),
                               static_cast<const tsn_options*>(options.get()));
   } catch (const Refusal& refusal) {
-    return report(context, refusal, name, request);
+    const Exit exit = report(context, refusal, name, request);
+    if (refusal.status == TSN_E_MEMORY_LIMIT && !context.json)
+      complain(std::string(context.say(phrase::memory_hint)) + "\n");
+    return exit;
   }
   std::string_view bytes = view(tsn_record_json(record.get()));
   Handle<tsn_buffer> signed_record;

@@ -40,7 +40,7 @@ void print_list(const Context& context, const Json& answer) {
   for (const Json& one : member(answer, "series"))
     table.row({word(one, "id"), title_of(context, one), word(one, "unit"), joined(member(one, "keys")),
                word(one, "entries"), grades_text(context, member(one, "grades"))});
-  print(context, out + table.text() + found_text(context, answer, "series", "factors"));
+  print(context, out + table.text("", terminal_columns()) + found_text(context, answer, "series", "factors"));
 }
 
 std::string document_text(const Context& context, const Json& document) {

@@ -22,7 +22,7 @@ void print_list(const Context& context, const Json& answer) {
   for (const Json& one : member(answer, "methods"))
     table.row({word(one, "id") + "@" + word(one, "edition"), title_of(context, one), span(member(one, "in_force")),
                grade_name(context, word(one, "evidence")), std::to_string(member(one, "sources").size())});
-  print(context, table.text() + found_text(context, answer, "methods", "methods"));
+  print(context, table.text("", terminal_columns()) + found_text(context, answer, "methods", "methods"));
 }
 
 class Description {
@@ -89,14 +89,17 @@ class Description {
       table.row({"  " + say(phrase::item), word(item, "kind"), "", joined(member(item, "only"), " ")});
     for (const Json& input : member(source, "inputs")) table.row(input_row(input));
     for (const Json& factor : member(source, "factors"))
-      for (const Json& one : member(factor, "cases")) table.row(factor_row(factor, one));
+      for (const Json& one : member(factor, "cases")) table.row(factor_row(source, factor, one));
     for (const Json& step : member(source, "steps"))
       table.row({"  " + say(phrase::step), word(step, "id"), joined(member(step, "units")),
-                 word(step, "formula") + note(word(step, "clause"))});
+                 word(step, "formula") + note(source, word(step, "clause"))});
     return out + table.text();
   }
 
-  static std::string note(const std::string& clause) { return clause.empty() ? "" : "   " + clause; }
+  // A clause where it is another one than the source's as a whole.
+  static std::string note(const Json& source, const std::string& clause) {
+    return clause.empty() || clause == word(source, "clause") ? "" : "   " + clause;
+  }
 
   std::vector<std::string> input_row(const Json& input) const {
     std::string values;
@@ -115,7 +118,7 @@ class Description {
     return {"  " + say(phrase::input), word(input, "name"), what, about};
   }
 
-  std::vector<std::string> factor_row(const Json& factor, const Json& one) const {
+  std::vector<std::string> factor_row(const Json& source, const Json& factor, const Json& one) const {
     std::string from = word(one, "series");
     if (from.empty()) from = word(one, "value") + " " + word(one, "unit");
     std::string when;
@@ -125,7 +128,7 @@ class Description {
     if (const std::string select = word(one, "select"); !select.empty() && select != "constant") from += "  " + select;
     if (member(one, "override") == Json(true)) from += "  (" + say(phrase::measured) + ")";
     return {"  " + say(phrase::factor), word(factor, "name"), joined(member(factor, "units")),
-            from + note(word(one, "clause"))};
+            from + note(source, word(one, "clause"))};
   }
 
   const Context& context_;

@@ -1,6 +1,7 @@
 #include "cli/files.hpp"
 
 #include <fcntl.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,7 +42,8 @@ std::string reason(const Context& context, int error) {
   throw Failure{exit_input, "file.unreadable", context.say(phrase::cannot_read, {path, reason(context, error)})};
 }
 [[noreturn]] void cannot_write(const Context& context, const std::string& path, int error) {
-  throw Failure{exit_internal, "file.unwritable", context.say(phrase::cannot_write, {path, reason(context, error)})};
+  const std::string why = error == ENOENT ? std::string(context.say(phrase::no_such_folder)) : reason(context, error);
+  throw Failure{exit_internal, "file.unwritable", context.say(phrase::cannot_write, {path, why})};
 }
 
 // 0, or why not everything was written.
@@ -148,5 +150,10 @@ void print(const Context& context, std::string_view bytes) {
 void complain(std::string_view bytes) { (void)write_all(STDERR_FILENO, bytes); }
 
 bool is_terminal(int fd) { return ::isatty(fd) == 1; }
+
+std::size_t terminal_columns() {
+  struct winsize size {};
+  return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
 
 }  // namespace cli

@@ -38,5 +38,7 @@ void print(const Context& context, std::string_view bytes);
 void complain(std::string_view bytes);
 
 bool is_terminal(int fd);
+// How wide the terminal of standard output is; 0 if it is none.
+std::size_t terminal_columns();
 
 }  // namespace cli

@@ -16,6 +16,7 @@ namespace phrase {
 
 // Files
 inline constexpr Phrase no_such_file{"there is no such file", "没有这个文件"};
+inline constexpr Phrase no_such_folder{"there is no such folder", "没有这个文件夹"};
 inline constexpr Phrase not_allowed{"permission denied", "没有权限"};
 inline constexpr Phrase is_directory{"it is a folder; name a file in it", "这是一个文件夹，请指定其中的文件"};
 inline constexpr Phrase not_directory{"a part of the path is not a folder", "路径中有一段不是文件夹"};
@@ -74,6 +75,7 @@ inline constexpr Phrase unexpected{"this is a fault of tansuan, please report it
 inline constexpr Phrase wrong_library{"the library has ABI {}, this command needs {}; install both from one release",
                                       "程序库的 ABI 为 {}，本命令需要 {}；请安装同一版本"};
 inline constexpr Phrase reading{"reading ...", "正在读取 ..."};
+inline constexpr Phrase writing{"writing the record ...", "正在生成记录 ..."};
 inline constexpr Phrase progress{"{} of {} activities, {} %", "已计算 {} / {} 项活动，{} %"};
 
 // calc

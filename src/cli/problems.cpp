@@ -91,7 +91,6 @@ Exit report(const Context& context, const Refusal& refusal, std::string_view nam
   const std::size_t unlisted = json.is_object() ? json.value("unlisted", std::size_t{0}) : 0;
   const std::size_t all = counts[0] + counts[1] + counts[2] + counts[3];
   if (all > 1 || unlisted != 0) out += summary(context, counts, unlisted) + "\n";
-  if (refusal.status == TSN_E_MEMORY_LIMIT) out += std::string(context.say(phrase::memory_hint)) + "\n";
   complain(out);
   return exit;
 }

@@ -103,6 +103,18 @@ std::string printable(std::string_view text) {
   return clean;
 }
 
+std::string cut(const std::string& text, std::size_t columns) {
+  if (display_width(text) <= columns) return text;
+  if ((text.front() >= '0' && text.front() <= '9') || text.front() == '-') return "";
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    next(text, at);
+    if (display_width(std::string_view(text).substr(0, at)) + 1 > columns) break;
+    end = at;
+  }
+  return text.substr(0, end) + "…";
+}
+
 long long thousandths(std::string_view part, std::string_view whole) {
   constexpr std::size_t kept = 15;  // times 1000 still fits 64 bits
   const std::size_t places = std::max(before_point(part), before_point(whole));
@@ -135,7 +147,7 @@ std::string bar(long long share, std::size_t columns) {
   return drawn.empty() && size > 0 ? std::string(parts[1]) : drawn;
 }
 
-std::string Table::text(std::string_view indent) const {
+std::string Table::text(std::string_view indent, std::size_t widest) const {
   std::vector<std::size_t> left(columns_.size(), 0), right(columns_.size(), 0), width(columns_.size(), 0);
   const auto by_point = [&](const Row& row, std::size_t i) {
     return columns_[i] == Align::point && row.kind == Kind::cells;
@@ -151,6 +163,13 @@ std::string Table::text(std::string_view indent) const {
       }
   for (std::size_t i = 0; i < columns_.size(); ++i) width[i] = std::max(width[i], left[i] + right[i]);
 
+  std::size_t all = indent.size();
+  for (const std::size_t one : width) all += one == 0 ? 0 : one + 2;
+  all -= 2;
+  constexpr std::size_t least = 12;  // less than this of a title tells nothing
+  const bool tight = widest != 0 && all > widest && width.size() > 1 && width[1] > least;
+  if (tight) width[1] -= std::min(all - widest, width[1] - least);
+
   std::string out;
   for (const Row& row : rows_) {
     std::string line(indent);
@@ -158,7 +177,7 @@ std::string Table::text(std::string_view indent) const {
     std::string gap;
     for (std::size_t i = 0; row.kind != Kind::line && i < row.cells.size(); ++i) {
       if (width[i] == 0) continue;
-      const std::string& cell = row.cells[i];
+      const std::string cell = tight && i == 1 ? cut(row.cells[i], width[i]) : row.cells[i];
       std::size_t after = by_point(row, i) && !cell.empty() ? right[i] - (cell.size() - before_point(cell)) : 0;
       const std::size_t rest = width[i] - display_width(cell) - after;
       const bool to_right = columns_[i] != Align::left;

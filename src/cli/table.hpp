@@ -14,6 +14,10 @@ std::size_t display_width(std::string_view text);
 // The text without what a terminal would obey: control characters and direction overrides become "?".
 std::string printable(std::string_view text);
 
+// The beginning of a text, with an ellipsis if it takes more than `columns`. Half a number would be another number:
+// one that does not fit is left out.
+std::string cut(const std::string& text, std::size_t columns);
+
 // The share of a decimal text in another, in thousandths (half up), with its sign; 0 if `whole` is 0.
 long long thousandths(std::string_view part, std::string_view whole);
 // "12.3 %", of thousandths.
@@ -30,7 +34,8 @@ class Table {
   void head(std::vector<std::string> cells) { rows_.push_back({Kind::head, std::move(cells)}); }  // never by point
   void line(std::string text) { rows_.push_back({Kind::line, {std::move(text)}}); }               // across the columns
   bool empty() const { return rows_.empty(); }
-  std::string text(std::string_view indent = "") const;
+  // `widest`: columns that there are, or 0; to fit, the cells of column 1 are cut with an ellipsis.
+  std::string text(std::string_view indent = "", std::size_t widest = 0) const;
 
  private:
   enum class Kind { cells, head, line };

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/answers.hpp"
+#include "cli/files.hpp"
 #include "cli/locate.hpp"
 #include "cli/messages.hpp"
 #include "cli/problems.hpp"
@@ -85,7 +86,7 @@ class Layout {
                       word(co2e, "value"), word(co2e, "unit")});
         }
     }
-    return table_.text();
+    return table_.text("", terminal_columns());
   }
 
  private:

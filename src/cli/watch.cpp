@@ -73,9 +73,10 @@ void Watch::run() {
     std::uint64_t done = 0, total = 0;
     if (!terminal || ticks < quiet_for) continue;
     if (tsn_token_progress(token_, &done, &total, nullptr) != TSN_OK) continue;
-    const std::string line = total == 0 ? std::string(context_.say(phrase::reading))
-                                        : context_.say(phrase::progress, {std::to_string(done), std::to_string(total),
-                                                                          std::to_string(done * 100 / total)});
+    std::string line(context_.say(total == 0 ? phrase::reading : phrase::writing));
+    if (done < total)
+      line = context_.say(phrase::progress,
+                          {std::to_string(done), std::to_string(total), std::to_string(done * 100 / total)});
     complain("\r" + line + "\x1b[K");
     shown_ = true;
   }

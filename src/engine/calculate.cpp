@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <map>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 
 #include "engine/calculation.hpp"
@@ -43,7 +45,9 @@ class Run {
     return true;
   }
 
+  void totals();
   void coverage();
+  void overrides();
   void indicators();
 
  private:
@@ -70,6 +74,8 @@ class Run {
     if (activity.overridden[f]) {
       use.overridden = true;
       use.line = resolved.line;
+      Overrides& overrides = overrides_[&factor];
+      if (overrides.count++ == 0) overrides.first = index;
       return true;
     }
     if (resolved.line == FactorUse::none) {
@@ -92,6 +98,10 @@ class Run {
     use.line = resolved.line;
     activity.numbers[factor.slot] = resolved.base;
     worse(line.evidence);
+    if (line.entry && std::find(told_.begin(), told_.end(), resolved.line) == told_.end()) {
+      told_.push_back(resolved.line);
+      say_choice(index, activity.when.year(), line);
+    }
     return true;
   }
 
@@ -141,7 +151,6 @@ class Run {
         line.entry = *entry;
         line.evidence = std::max(line.evidence, line.entry->evidence);
         resolved.base = line.entry->base;
-        say_choice(activity, rule, *line.entry, year);
       } else if (factor.absent && entry.fault().code == "factor.none") {
         line.absent = &*factor.absent;
         // The rule for a missing entry was read where the source was, so it is graded no better.
@@ -157,15 +166,15 @@ class Run {
     return resolved;
   }
 
-  // A choice among editions or years is told, once for each factor.
-  void say_choice(const Activity& activity, const Case& rule, const catalog::Entry& entry, int year) {
-    const std::string pointer =
-        activity_pointer(static_cast<std::size_t>(&activity - result_.inventory.activities.data()));
-    if (rule.select == catalog::Select::latest_published)
-      diagnostics_.add(Severity::note, "factor.latest_published", pointer,
+  // A choice among editions or years is told, once for each factor that is used.
+  void say_choice(std::size_t index, int year, const FactorLine& line) {
+    const catalog::Entry& entry = *line.entry;
+    const catalog::Select select = line.rule->select;
+    if (select == catalog::Select::latest_published)
+      diagnostics_.add(Severity::note, "factor.latest_published", activity_pointer(index),
                        entry.id() + " is the last one published by " + date_text(result_.inventory.as_of));
-    if (rule.select == catalog::Select::latest_not_after_year && entry.year_from && entry.year_to < year)
-      diagnostics_.add(Severity::warning, "factor.year_differs", pointer,
+    if (select == catalog::Select::latest_not_after_year && entry.year_from && entry.year_to < year)
+      diagnostics_.add(Severity::warning, "factor.year_differs", activity_pointer(index),
                        entry.id() + " is used for " + std::to_string(year) + ": no later data year was published by " +
                            date_text(result_.inventory.as_of));
   }
@@ -240,32 +249,29 @@ class Run {
   }
 
   // --- sums ---------------------------------------------------------------------------------------
+  // A row adds to one sum only, that of its source, gas and month; everything else is summed from those at the end.
   void add(const Activity& activity) {
     const Source& source = *activity.source;
     const auto source_index = static_cast<std::size_t>(&source - method_.sources.data());
-    result_.source_used[source_index] = true;
+    const std::size_t month = activity.month.empty() && activity.date.empty() ? 0 : activity.when.from.month;
     for (const method::Emission& emission : source.emissions) {
-      const Exact& co2e = activity.numbers[source.steps[emission.co2e_step].slot];
-      result_.by_source[source_index] += co2e;
-      if (!source.in_total) {
-        result_.apart += co2e;
-        result_.any_apart = true;
-        continue;
-      }
       const std::string_view gas =
           emission.gas.slot == method::KeyRef::none ? emission.gas.literal : activity.texts[emission.gas.slot];
-      Sum& sum = result_.by_gas[gas];
+      Sum& sum = sums_[{source_index, month, gas}];
       const method::Step& mass = source.steps[emission.mass_step];
-      sum.mass += activity.numbers[mass.slot];
-      sum.unit = &mass.units[activity.variant];
-      sum.co2e += co2e;
-      (source.direct ? result_.direct : result_.indirect) += co2e;
-      const std::size_t month = activity.month.empty() && activity.date.empty() ? 0 : activity.when.from.month;
-      result_.by_month[month] += co2e;
-      result_.month_used[month] = true;
-      result_.total += co2e;
+      add_mass(sum, gas, activity.numbers[mass.slot], mass.units[activity.variant]);
+      sum.co2e += activity.numbers[source.steps[emission.co2e_step].slot];
+      oversized_ = oversized_ || sum.mass.oversized() || sum.co2e.oversized();
     }
-    oversized_ = oversized_ || result_.total.oversized() || result_.apart.oversized();
+  }
+
+  void add_mass(Sum& sum, std::string_view gas, const Exact& mass, const Unit& unit) {
+    if (sum.unit && !sum.unit->same_dimension(unit))
+      diagnostics_.error("gas.unit_mixed", "",
+                         "the gas " + std::string(gas) + " is counted in " + sum.unit->text + " and in " + unit.text +
+                             " by sources of this method: its mass has no one sum");
+    sum.unit = &unit;
+    sum.mass += mass;
   }
 
   void worse(catalog::Grade grade) { result_.worst = result_.worst ? std::max(*result_.worst, grade) : grade; }
@@ -274,6 +280,13 @@ class Run {
   const Options& options_;
   Diagnostics& diagnostics_;
   const method::Method& method_;
+  std::map<std::tuple<std::size_t, std::size_t, std::string_view>, Sum> sums_;  // by source, month, gas
+  struct Overrides {
+    std::size_t first = 0;  // activity
+    std::size_t count = 0;
+  };
+  std::unordered_map<const Factor*, Overrides> overrides_;  // looked up, never walked
+  std::vector<std::uint32_t> told_;                         // factor lines whose choice was told
   bool oversized_ = false;
   std::unordered_map<std::string, Resolved> resolved_;
   std::string cache_key_;
@@ -281,6 +294,27 @@ class Run {
   std::vector<formula::ListValue> lists_;
   std::vector<std::uint32_t> tables_read_;  // by the activity at hand
 };
+
+void Run::totals() {
+  for (const auto& [key, sum] : sums_) {
+    const auto& [source_index, month, gas] = key;
+    const Source& source = method_.sources[source_index];
+    result_.source_used[source_index] = true;
+    result_.by_source[source_index] += sum.co2e;
+    if (!source.in_total) {
+      result_.apart += sum.co2e;
+      result_.any_apart = true;
+      continue;
+    }
+    Sum& of_gas = result_.by_gas[gas];
+    add_mass(of_gas, gas, sum.mass, *sum.unit);
+    of_gas.co2e += sum.co2e;
+    (source.direct ? result_.direct : result_.indirect) += sum.co2e;
+    result_.by_month[month] += sum.co2e;
+    result_.month_used[month] = true;
+    result_.total += sum.co2e;
+  }
+}
 
 // A series of monthly rows must cover the period: a month that is not there is a gap, not a zero.
 void Run::coverage() {
@@ -303,6 +337,21 @@ void Run::coverage() {
     result_.complete = false;
     diagnostics_.add(Severity::gap, "coverage.month_missing", "/activities",
                      name + ": no activity for " + missing + "; add the rows, with a quantity of 0 if there was none");
+  }
+}
+
+// A measured value in place of a default is a choice an auditor wants to see: told once for each factor.
+void Run::overrides() {
+  for (const Source& source : method_.sources) {
+    for (const Factor& factor : source.factors) {
+      const auto found = overrides_.find(&factor);
+      if (found == overrides_.end()) continue;
+      const std::string times =
+          found->second.count == 1 ? "1 activity" : std::to_string(found->second.count) + " activities";
+      diagnostics_.add(Severity::note, "factor.overridden", activity_pointer(found->second.first),
+                       "`" + std::string(factor.name) + "` of " + std::string(source.id) +
+                           " is a measured value of the request in " + times + ", not the default");
+    }
   }
 }
 
@@ -370,6 +419,8 @@ std::optional<Calculation> calculate(inventory::Inventory inventory, Diagnostics
     refusal.code = "calculation.cancelled";
     return std::nullopt;
   }
+  run.totals();
+  run.overrides();
   run.coverage();
   run.indicators();
   if (result->diagnostics.has_error()) {

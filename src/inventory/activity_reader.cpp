@@ -164,6 +164,8 @@ class ActivityReader {
 
   void read_quantity(const Value* value, std::string_view basis, Object& object) {
     const Input* input = source().find_input("quantity");
+    if (!basis.empty() && !value)
+      object.error("basis", "basis.not_allowed", "`basis` is that of `quantity`, which is not given");
     if (!input) {
       if (value)
         object.error("quantity", "quantity.not_allowed",
@@ -299,20 +301,13 @@ class ActivityReader {
                        "this value needs proof: write {\"value\": …, \"unit\": …, \"evidence\": \"which document\"}");
   }
 
-  // A copy in the inventory's arena.
-  std::string_view kept(std::string_view text) {
-    if (text.empty()) return {};
-    auto* copy = static_cast<char*>(arena_->allocate(text.size(), 1));
-    std::copy(text.begin(), text.end(), copy);
-    return {copy, text.size()};
-  }
-
   void keep(std::string_view name, std::uint32_t slot, bool overrides, const Measured& measured, const Exact& base) {
     activity_.numbers[slot] = base;
-    activity_.given.push_back(
-        {name, slot, overrides, kept(measured.quantity.value_text), kept(measured.quantity.unit.text),
-         measured.basis == measured.spelled ? std::string_view() : kept(basis_text(measured.basis)),
-         measured.evidence});
+    Given given = given_of(measured, *arena_);
+    given.name = name;
+    given.slot = slot;
+    given.overrides = overrides;
+    activity_.given.push_back(given);
   }
 
   void take_choice(const Input& input, const Value& value, const Path& path) {
@@ -360,7 +355,7 @@ class ActivityReader {
   void take_field(const formula::Field& field, Object& object, GivenList& list) {
     list.values.emplace_back();
     list.texts.emplace_back();
-    list.written.emplace_back();
+    list.given.emplace_back();
     if (field.kind == formula::NameKind::text) {
       list.texts.back() = object.text(field.name);
       return;
@@ -378,7 +373,8 @@ class ActivityReader {
       return;
     }
     list.values.back() = measured->quantity.value * measured->quantity.unit.scale;
-    list.written.back() = kept(measured->quantity.value_text + " " + measured->quantity.unit.text);
+    list.given.back() = given_of(*measured, *arena_);
+    list.given.back().name = field.name;
   }
 
   // --- which case of each factor applies ----------------------------------------------------------

@@ -27,11 +27,11 @@ struct Given {
 };
 
 struct GivenList {
-  explicit GivenList(std::pmr::memory_resource* memory) : values(memory), texts(memory), written(memory) {}
+  explicit GivenList(std::pmr::memory_resource* memory) : values(memory), texts(memory), given(memory) {}
   const method::Input* input = nullptr;
   std::pmr::vector<Exact> values;  // base units, row-major by field
   std::pmr::vector<std::string_view> texts;
-  std::pmr::vector<std::string_view> written;  // "0.2 1", what the normalised request prints, row-major
+  std::pmr::vector<Given> given;  // as the request gave them, row-major; of texts nothing
 };
 
 // Its lists live in the inventory's arena: a hundred thousand activities are freed at once.
@@ -65,7 +65,7 @@ struct Token {
 struct Denominator {
   std::string_view name;
   Exact base;
-  std::string value, unit;
+  Given given;
 };
 
 using Arena = std::pmr::monotonic_buffer_resource;

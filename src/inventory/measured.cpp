@@ -1,5 +1,7 @@
 #include "inventory/measured.hpp"
 
+#include <algorithm>
+
 namespace tsn::inventory {
 namespace {
 
@@ -78,6 +80,21 @@ std::optional<Measured> read_measured(const json::Value& value, const json::Path
     return std::nullopt;
   }
   return measured;
+}
+
+Given given_of(const Measured& measured, Arena& arena) {
+  const auto kept = [&arena](std::string_view text) -> std::string_view {
+    if (text.empty()) return {};
+    auto* copy = static_cast<char*>(arena.allocate(text.size(), 1));
+    std::copy(text.begin(), text.end(), copy);
+    return {copy, text.size()};
+  };
+  Given given;
+  given.value = kept(measured.quantity.value_text);
+  given.unit = kept(measured.quantity.unit.text);
+  if (!(measured.basis == measured.spelled)) given.basis = kept(basis_text(measured.basis));
+  given.evidence = measured.evidence;
+  return given;
 }
 
 }  // namespace tsn::inventory

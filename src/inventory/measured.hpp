@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "diagnostic/result.hpp"
+#include "inventory/inventory.hpp"
 #include "json/object.hpp"
 #include "unit/unit.hpp"
 
@@ -22,5 +23,8 @@ std::optional<Measured> read_measured(const json::Value& value, const json::Path
 
 // Adds a basis that the request states beside the value; a contradiction is a fault basis.conflict.
 std::optional<Fault> state_basis(Measured& measured, const Basis& stated);
+
+// What the request gave, kept in the inventory's arena.
+Given given_of(const Measured& measured, Arena& arena);
 
 }  // namespace tsn::inventory

@@ -100,9 +100,6 @@ class InventoryReader {
     inventory_.catalog_sha256 = pin.optional_text("sha256");
     const auto& library = *inventory_.library;
     const auto check = [&](std::string_view key, std::string_view pinned, std::string_view actual) {
-      // An empty pin would pin nothing without a word.
-      if (pinned.empty() && pin.optional(key, Kind::string))
-        pin.error(key, "member.missing", "`" + std::string(key) + "` must not be empty");
       if (!pinned.empty() && pinned != actual)
         pin.error(key, "catalog.mismatch",
                   "the request pins " + quoted(pinned) + ", this engine has " + quoted(actual) +
@@ -184,7 +181,9 @@ class InventoryReader {
     const Exact base = measured->quantity.value * measured->quantity.unit.scale;
     if (input.limits.min && base < *input.limits.min * input.unit.scale)
       diagnostics_.error("input.range", path.text(), "the value is below " + input.limits.min->to_decimal());
-    inventory_.denominators.push_back({input.name, base, measured->quantity.value_text, measured->quantity.unit.text});
+    if (input.limits.max && base > *input.limits.max * input.unit.scale)
+      diagnostics_.error("input.range", path.text(), "the value is above " + input.limits.max->to_decimal());
+    inventory_.denominators.push_back({input.name, base, given_of(*measured, *inventory_.arena)});
   }
 
   void read_activities(const Value& list, const Path& path) {

@@ -71,6 +71,8 @@ std::string_view Object::text(std::string_view key) {
 
 std::string_view Object::optional_text(std::string_view key) {
   const Value* found = optional(key, Kind::string);
+  if (found && found->text.empty())
+    error(key, "member.empty", "`" + std::string(key) + "` must not be empty; leave it out if there is nothing to say");
   return found ? found->text : std::string_view{};
 }
 

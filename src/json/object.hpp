@@ -28,7 +28,7 @@ class Path {
   bool by_index_ = false;
 };
 
-// The members of one object. Codes: member.type, member.missing, member.unknown.
+// The members of one object. Codes: member.type, member.missing, member.empty, member.unknown.
 class Object {
  public:
   Object(const Value& value, const Path& path, Diagnostics& diagnostics);
@@ -43,7 +43,7 @@ class Object {
   // The same, but absence is a diagnostic.
   const Value* required(std::string_view key, Kind kind);
   std::string_view text(std::string_view key);           // required string; empty text is refused
-  std::string_view optional_text(std::string_view key);  // empty if absent
+  std::string_view optional_text(std::string_view key);  // empty if absent; an empty text is refused
   bool optional_bool(std::string_view key, bool fallback);
 
   void error(std::string_view key, std::string_view code, std::string message) const;

@@ -75,8 +75,8 @@ class LibraryReader {
       method_texts_.push_back(Text(std::move(document)));
       method_digests_.push_back(digest);
     } else if (name == "tansuan.register/1") {
-      read_register(Text(std::move(document)));
-      identity("register", "register", "1", digest);
+      const std::string_view id = read_register(Text(std::move(document)));
+      identity("register", id.empty() ? "register" : id, "1", digest);
     } else if (name == "tansuan.catalog/1") {
       description(*document);
     } else {
@@ -109,11 +109,13 @@ class LibraryReader {
     object.finish();
   }
 
-  void read_register(Text text) {
+  // Its id: a register that comes with other packs has one, the catalog's own need not.
+  std::string_view read_register(Text text) {
     const Path root;
     Object object(text->root(), root, diagnostics_);
     object.text("format");
     object.optional_text("note");
+    const std::string_view id = object.optional("id") ? catalog::read_id(object) : std::string_view();
     if (const Value* entries = object.required("entries", Kind::array)) {
       const Path path(root, "entries");
       for (std::size_t i = 0; i < entries->items.size(); ++i) {
@@ -139,6 +141,7 @@ class LibraryReader {
     }
     object.finish();
     library_.register_texts_.push_back(std::move(text));
+    return id;
   }
 
   void method(Text& text) {

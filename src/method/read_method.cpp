@@ -226,11 +226,15 @@ class MethodReader {
       Object one(inputs->items[i], one_path, diagnostics_);
       if (!one.valid()) continue;
       IndicatorInput input;
-      input.name = one.text("name");
+      input.name = catalog::read_id(one, "name");
       input.title = read_notes(one, "title");
       if (auto unit = read_unit(one, "unit", one.text("unit"))) input.unit = *std::move(unit);
       input.limits = read_bounds(one);
       one.finish();
+      for (const Indicator& other : method_.indicators)
+        for (const IndicatorInput& known : other.inputs)
+          if (known.name == input.name && !known.unit.same_dimension(input.unit))
+            one.error("unit", "formula.unit", "another indicator has " + quoted(input.name) + " in " + known.unit.text);
       for (const formula::Name& known : scope.names)
         if (known.name == input.name)
           one.error("name", "method.duplicate", quoted(input.name) + " is used twice in this indicator");

@@ -272,7 +272,7 @@ class SourceReader {
       Object field(v, p, diagnostics_);
       if (!field.valid()) return;
       formula::Field one;
-      one.name = std::string(field.text("name"));
+      one.name = std::string(catalog::read_id(field, "name"));
       read_notes(field, "title");
       if (field.optional_text("type") == "text") {
         one.kind = formula::NameKind::text;

@@ -51,15 +51,16 @@ const Big& as_big(const Exact& x, Big& scratch) {
   return scratch;
 }
 
-// numerator / denominator in lowest terms, inline if it fits. denominator > 0.
-Exact from_integers(Integer numerator, Integer denominator) {
-  if (denominator != 1) {
-    const Integer common = boost::multiprecision::gcd(numerator, denominator);
-    if (common != 1) {
-      numerator /= common;
-      denominator /= common;
-    }
-  }
+// The greatest common divisor. A long and a short operand are the usual pair (a running total and one more row);
+// one division by the short one first makes that linear in the long one.
+Integer common_divisor(const Integer& a, const Integer& b) {
+  if (a.backend().size() > b.backend().size() && b != 0) return boost::multiprecision::gcd(b, Integer(a % b));
+  if (b.backend().size() > a.backend().size() && a != 0) return boost::multiprecision::gcd(a, Integer(b % a));
+  return boost::multiprecision::gcd(a, b);
+}
+
+// numerator / denominator, which are in lowest terms; inline if it fits. denominator > 0.
+Exact from_reduced(Integer numerator, Integer denominator) {
   if (fits_inline(numerator) && fits_inline(denominator)) {
     return ExactAccess::reduced(inline_part(numerator), inline_part(denominator));
   }
@@ -67,6 +68,18 @@ Exact from_integers(Integer numerator, Integer denominator) {
   const bool integer = denominator == 1;
   return ExactAccess::from_big(std::unique_ptr<Big>(new Big{std::move(numerator), std::move(denominator)}), negative,
                                integer);
+}
+
+// Any numerator / denominator. denominator > 0.
+Exact from_integers(Integer numerator, Integer denominator) {
+  if (denominator != 1) {
+    const Integer common = common_divisor(numerator, denominator);
+    if (common != 1) {
+      numerator /= common;
+      denominator /= common;
+    }
+  }
+  return from_reduced(std::move(numerator), std::move(denominator));
 }
 
 Exact scaled_integer(bool negative, Integer magnitude, int exponent) {
@@ -143,14 +156,25 @@ Exact Exact::add_big(const Exact& a, const Exact& b) {
   Big left, right;
   const Big& x = as_big(a, left);
   const Big& y = as_big(b, right);
-  return from_integers(x.numerator * y.denominator + y.numerator * x.denominator, x.denominator * y.denominator);
+  // Knuth, The Art of Computer Programming, 4.5.1: only small common divisors are looked for.
+  const Integer common = common_divisor(x.denominator, y.denominator);
+  if (common == 1)
+    return from_reduced(x.numerator * y.denominator + y.numerator * x.denominator, x.denominator * y.denominator);
+  const Integer rest = x.denominator / common;
+  Integer numerator = x.numerator * (y.denominator / common) + y.numerator * rest;
+  const Integer again = common_divisor(numerator, common);
+  numerator /= again;
+  return from_reduced(std::move(numerator), rest * (y.denominator / again));
 }
 
 Exact Exact::multiply_big(const Exact& a, const Exact& b) {
   Big left, right;
   const Big& x = as_big(a, left);
   const Big& y = as_big(b, right);
-  return from_integers(x.numerator * y.numerator, x.denominator * y.denominator);
+  const Integer across = common_divisor(x.numerator, y.denominator);
+  const Integer along = common_divisor(y.numerator, x.denominator);
+  return from_reduced((x.numerator / across) * (y.numerator / along),
+                      (x.denominator / along) * (y.denominator / across));
 }
 
 Exact Exact::divide_big(const Exact& a, const Exact& b) {
@@ -220,8 +244,8 @@ Exact round_big(const Exact& value, int digits, Rounding rule) {
 std::size_t bits_big(const Exact& heap_value) noexcept {
   const Big& big = *ExactAccess::big(heap_value);
   // Whole limbs: the exact bit does not matter.
-  return (big.numerator.backend().size() + big.denominator.backend().size()) * sizeof(boost::multiprecision::limb_type) *
-         8;
+  return (big.numerator.backend().size() + big.denominator.backend().size()) *
+         sizeof(boost::multiprecision::limb_type) * 8;
 }
 
 bool terminates_big(const Exact& value) {

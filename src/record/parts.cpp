@@ -108,4 +108,19 @@ std::string with_signatures(const Value& root, const std::vector<Signature>& sig
   return out;
 }
 
+std::string bytes_from_hex(std::string_view hex) {
+  const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
+  std::string bytes;
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
+    bytes += static_cast<char>(digit(hex[i]) * 16 + digit(hex[i + 1]));
+  return bytes;
+}
+
+PublicKey key_from_hex(std::string_view hex) {
+  const std::string bytes = bytes_from_hex(hex);
+  PublicKey key{};
+  for (std::size_t i = 0; i < key.size(); ++i) key[i] = static_cast<std::uint8_t>(bytes[i]);
+  return key;
+}
+
 }  // namespace tsn::record

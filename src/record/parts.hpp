@@ -7,6 +7,7 @@
 
 #include "diagnostic/result.hpp"
 #include "json/json.hpp"
+#include "record/record.hpp"
 
 namespace tsn::record {
 
@@ -29,6 +30,10 @@ struct Parts {
 Result<Parts> read_parts(std::string_view text, const json::Document& document);
 
 std::string signed_message(std::string_view digest);
+
+// Of lower-case hex digits, which read_parts has checked.
+std::string bytes_from_hex(std::string_view hex);
+PublicKey key_from_hex(std::string_view hex);
 
 // Canonical bytes of `root` with these signatures in place of its own.
 std::string with_signatures(const json::Value& root, const std::vector<Signature>& signatures);

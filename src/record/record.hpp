@@ -32,7 +32,8 @@ using PublicKey = std::array<std::uint8_t, 32>;
 using SecretSeed = std::array<std::uint8_t, 32>;  // RFC 8032 private key
 
 // The record with one more Ed25519 signature over its digest. Signatures are ordered by public key; a key
-// signs once. Codes: record.invalid, record.signed_already.
+// signs once. Codes: those of JSON, record.format, record.not_canonical, record.digest, record.signature,
+// record.signed_already.
 Result<std::string> sign(std::string_view record, const SecretSeed& seed);
 PublicKey public_key(const SecretSeed& seed);
 // Detached Ed25519, for packs.

@@ -41,6 +41,9 @@ Result<std::string> sign(std::string_view record, const SecretSeed& seed) {
   const std::string key_hex = json::hex(bytes_of(key));
   std::vector<Signature> signatures = parts->signatures;
   for (const Signature& one : signatures)
+    if (!signature_valid(signed_message(parts->digest), bytes_from_hex(one.signature), key_from_hex(one.public_key)))
+      return Fault{"record.signature", "the signature of key " + one.public_key + " is not valid"};
+  for (const Signature& one : signatures)
     if (one.public_key == key_hex) return Fault{"record.signed_already", "this key has signed the record already"};
   std::array<std::uint8_t, crypto_sign_SECRETKEYBYTES> secret{};
   PublicKey same{};

@@ -24,11 +24,14 @@ void write_list(json::Writer& writer, const GivenList& list) {
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return fields[a].name < fields[b].name; });
   writer.begin_array();
-  for (std::size_t row = 0; row < list.written.size(); row += fields.size()) {
+  for (std::size_t row = 0; row < list.given.size(); row += fields.size()) {
     writer.begin_object();
     for (std::size_t field : order) {
-      const bool text = fields[field].kind == formula::NameKind::text;
-      writer.member(fields[field].name, text ? list.texts[row + field] : list.written[row + field]);
+      writer.key(fields[field].name);
+      if (fields[field].kind == formula::NameKind::text)
+        writer.string(list.texts[row + field]);
+      else
+        write_given(writer, list.given[row + field]);
     }
     writer.end_object();
   }
@@ -135,10 +138,7 @@ void write_request(json::Writer& writer, const inventory::Inventory& inventory) 
     writer.begin_object();
     for (const inventory::Denominator& one : inventory.denominators) {
       writer.key(one.name);
-      writer.begin_object();
-      writer.member("unit", one.unit);
-      writer.member("value", one.value);
-      writer.end_object();
+      write_given(writer, one.given);
     }
     writer.end_object();
   }

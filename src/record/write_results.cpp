@@ -72,6 +72,7 @@ void write_results(json::Writer& writer, const engine::Calculation& calculation)
     for (const method::Reporting& rule : method.reporting) {
       writer.begin_object();
       writer.member("clause", rule.clause);
+      writer.member_bool("complete", calculation.complete);
       writer.member_int("digits", rule.digits);
       writer.member("of", rule.of);
       writer.member("rule", rounding_name(rule.rule));
@@ -93,6 +94,7 @@ void write_indicators(json::Writer& writer, const engine::Calculation& calculati
     if (!calculation.indicators[i]) continue;
     writer.begin_object();
     write_optional(writer, "clause", indicators[i].clause);
+    writer.member_bool("complete", calculation.complete);
     writer.member("formula", indicators[i].formula);
     writer.member("id", indicators[i].id);
     writer.key("title");

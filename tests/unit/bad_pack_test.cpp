@@ -254,7 +254,6 @@ TEST_CASE("What is wrong with a factor pack is told with its pointer", "[bad]") 
        {"date.impossible" + at_entry + "/published"}},
       {"a withdrawal that is no date", pack_entry({{"withdrawn", R"("later")"}}), {"date.syntax" + at_entry + "/withdrawn"}},
       {"a review date in month 13", pack_entry({{"review_by", R"("2026-13")"}}), {"date.impossible" + at_entry + "/review_by"}},
-      {"a validity that is no date", pack_entry({{"valid_from", R"("soon")"}}), {"date.syntax" + at_entry + "/valid_from"}},
       {"an unknown grade", pack_entry({{"evidence", R"("certain")"}}), {"pack.evidence" + at_entry + "/evidence"}},
       {"no grade", pack_entry({{"evidence", ""}}), {"pack.evidence" + at_entry + "/evidence"}},
       {"a data year of two digits", pack_entry({{"for", R"("23")"}}), {"pack.years" + at_entry + "/for"}},

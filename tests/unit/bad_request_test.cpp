@@ -189,7 +189,7 @@ TEST_CASE("What is wrong at the top of a request is told with its pointer", "[ba
       {"a credit code in small letters", entity("91350100m000100y43"), {"entity.credit_code_syntax /entity/credit_code"}},
       {"a pin of another release", request({{"catalog", R"({"release": "1999.1"})"}}), {"catalog.mismatch /catalog/release"}},
       {"a pin of another hash", request({{"catalog", R"({"sha256": "00"})"}}), {"catalog.mismatch /catalog/sha256"}},
-      {"a pin that is empty", request({{"catalog", R"({"sha256": ""})"}}), {"member.missing /catalog/sha256"}},
+      {"a pin that is empty", request({{"catalog", R"({"sha256": ""})"}}), {"member.empty /catalog/sha256"}},
       {"a text for the pin", request({{"catalog", R"("2026.1")"}}), {"member.type /catalog"}},
       {"an unknown member of the pin", request({{"catalog", R"({"sha-256": "00"})"}}), {"member.unknown /catalog/sha-256"}},
       {"an array for the choices", request({{"choices", "[]"}}), {"member.type /choices"}},
@@ -202,7 +202,7 @@ TEST_CASE("What is wrong at the top of a request is told with its pointer", "[ba
        {"member.type /choices/electricity_factor"}},
       {"a choice that is not made", electricity({}, {{"choices", ""}}), {"choice.missing /choices/electricity_factor"}},
       {"an empty answer to a choice", electricity({}, {{"choices", R"({"electricity_factor": ""})"}}),
-       {"choice.missing /choices/electricity_factor"}},
+       {"member.empty /choices/electricity_factor"}},
       {"a text for the denominators", request({{"denominators", R"("12000")"}}), {"member.type /denominators"}},
       {"an unknown denominator", request({{"denominators", R"({"output": "1 t"})"}}), {"member.unknown /denominators/output"}},
       {"a denominator of another unit", request({{"denominators", R"({"output_value": "1 t"})"}}),
@@ -249,6 +249,10 @@ TEST_CASE("What is wrong with an activity is told with its pointer", "[bad]") {
       {"month 0", fuel({{"month", R"("2024-00")"}}), {"date.impossible /activities/0/month"}},
       {"a year for the month", fuel({{"month", R"("2024")"}}), {"date.syntax /activities/0/month"}},
       {"a number for the month", fuel({{"month", "3"}}), {"member.type /activities/0/month"}},
+      {"an empty month", fuel({{"month", R"("")"}}), {"member.empty /activities/0/month"}},
+      {"an empty region", electricity({{"region", R"("")"}}), {"member.empty /activities/0/region"}},
+      {"a basis without its quantity", fuel({{"basis", R"("as-received")"}, {"quantity", ""}}),
+       {"basis.not_allowed /activities/0/basis", "member.missing /activities/0/quantity"}},
       {"a month outside the period", fuel({{"month", R"("2023-12")"}}), {"date.outside_period /activities/0/month"}},
       {"30 February", fuel({{"date", R"("2024-02-30")"}}), {"date.impossible /activities/0/date"}},
       {"a date outside the period", fuel({{"date", R"("2025-01-01")"}}), {"date.outside_period /activities/0/date"}},
@@ -368,7 +372,7 @@ TEST_CASE("What is wrong with a parameter is told with its pointer", "[bad]") {
       {"a measured value without evidence", ncv(R"({"value": "42", "unit": "GJ/t", "basis": "lower"})"),
        {"evidence.missing" + at + "/ncv"}},
       {"a measured value with empty evidence", ncv(R"({"value": "42", "unit": "GJ/t", "basis": "lower", "evidence": ""})"),
-       {"evidence.missing" + at + "/ncv"}},
+       {"member.empty" + at + "/ncv/evidence"}},
       {"a measured value in a text alone", ncv(R"("42 GJ/t")"), {"basis.missing" + at + "/ncv", "evidence.missing" + at + "/ncv"}},
       {"a measured value in another unit", ncv(R"({"value": "42", "unit": "tC/t", "basis": "lower", "evidence": "lab 7"})"),
        {"unit.dimension" + at + "/ncv"}},
@@ -471,6 +475,33 @@ TEST_CASE("A request with thousands of problems is refused quickly, in little me
   SECTION("an error after 1,500 notes is among the findings that are kept") {
     first_is(activities(many(1500, R"({"id": "a)", note) + R"(, {"id": "z", "source": "x"})"), 1,
              "source.unknown /activities/1500/source");
+  }
+  // Each row's factor has a denominator of its own: the exact total grows with every row, and is refused at last.
+  const auto shielding = [](std::size_t count, const std::string& tail) {
+    std::string list;
+    for (std::size_t i = 0; i < count; ++i)
+      list += (i ? "," : "") + (R"({"id": "w)" + std::to_string(i)) +
+              R"(", "source": "co2_welding", "quantity": "1 t", "parameters": {"components": [)"
+              R"({"gas": "CO2", "share": "0.2", "molar_mass": "44.)" + std::to_string(100000 + 7 * i) + tail +
+              R"( g/mol"}, {"gas": "Ar", "share": "0.8", "molar_mass": "39.948 g/mol"}]}})";
+    return list;
+  };
+  SECTION("1,000 unlike denominators of six digits are summed exactly, in time") {
+    Diagnostics found;
+    const Cost cost = cost_of([&] { found = findings(activities(shielding(1000, ""))); });
+    CHECK_FALSE(found.has_error());
+    CHECK(cost.bytes < memory_bar);
+    CHECK(cost.seconds < seconds_bar);
+  }
+  SECTION("3,000 unlike denominators of 58 digits are refused, in time") {
+    const Cost cost = cost_of([&] {
+      const Diagnostics found = findings(activities(shielding(3000, std::string(50, '3'))));
+      const auto all = losses(found);
+      REQUIRE(all.size() == 1);
+      CHECK(all.front().find("number.too_large /activities/") == 0);
+    });
+    CHECK(cost.bytes < memory_bar);
+    CHECK(cost.seconds < seconds_bar);
   }
   SECTION("an unknown member whose name has a megabyte") {
     first_is(request({{std::string(1'000'000, 'm'), "1"}}), 1, "member.unknown ");

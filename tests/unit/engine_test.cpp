@@ -151,9 +151,14 @@ TEST_CASE("Each fuel, region and kind of supply has months of its own, rows of t
   CHECK(of(run(burnt("1", "f1", "1 t", jan) + "," + burnt("2", "f1", "1 t", feb))).complete);
   const auto gap = run(burnt("1", "f1", "1 t", jan) + "," + burnt("2", "f2", "1 t", feb + value));
   CHECK_FALSE(of(gap).complete);
-  REQUIRE(of(gap).diagnostics.list().size() == 2);
-  CHECK(of(gap).diagnostics.list()[0].message.find("s, f1: no activity for 2024-02;") == 0);
-  CHECK(of(gap).diagnostics.list()[1].message.find("s, f2: no activity for 2024-01;") == 0);
+  const auto& list = of(gap).diagnostics.list();
+  REQUIRE(list.size() == 3);
+  CHECK(list[0].severity == Severity::note);
+  CHECK(list[0].code == "factor.overridden");
+  CHECK(list[0].pointer == "/activities/1");
+  CHECK(list[0].message == "`ef` of s is a measured value of the request in 1 activity, not the default");
+  CHECK(list[1].message.find("s, f1: no activity for 2024-02;") == 0);
+  CHECK(list[2].message.find("s, f2: no activity for 2024-01;") == 0);
   CHECK(of(run(burnt("1", "f1", "1 t"))).complete);
   CHECK(of(run(burnt("1", "f1", "1 t") + "," + burnt("2", "f1", "1 t", R"(, "date": "2024-01-15")"))).complete);
 }

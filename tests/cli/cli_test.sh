@@ -1,0 +1,375 @@
+#!/bin/sh
+# The command as people and scripts meet it: every command, exit code, stream and language. Run from the top folder.
+#   cli_test.sh COMMAND
+# Each check is one line that says what holds; the last line is: N passed, N failed.
+set -u
+tansuan=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+golden=$PWD/tests/unit/golden
+nf3=$golden/vector-1.electronics-nf3.json # 562.6521 tCO2e, derived in golden.json
+exported=$golden/machinery.exported_heat.json
+work=$(mktemp -d) || exit 1
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+cd "$work" || exit 1
+passed=0
+failed=0
+
+run() { # arguments of the command: leaves code, out, err
+  "$tansuan" "$@" >out 2>err </dev/null
+  code=$?
+}
+check() { # sentence condition...
+  what=$1
+  shift
+  if "$@"; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    echo "FAILED  $what (exit $code)"
+    head -n 12 out err
+  fi
+}
+exits() { [ "$code" -eq "$1" ]; }
+says() { grep -qF -e "$1" out; }
+warns() { grep -qF -e "$1" err; }
+# Exit code and a text on one of the streams.
+answers() { exits "$1" && says "$2"; }
+refuses() { exits "$1" && warns "$2" && [ ! -s out ]; }
+is_json() { python3 -c 'import json, sys; json.load(open(sys.argv[1], encoding="utf-8"))' "$1"; }
+json_is() { # file python-expression over `it`
+  python3 -c 'import json, sys; it = json.load(open(sys.argv[1], encoding="utf-8")); sys.exit(not eval(sys.argv[2]))' "$1" "$2"
+}
+nothing_left() { ! ls -A . | grep -q '\.tmp'; }
+
+# The request of the errors: line and column of each problem are in the checks.
+cat >bad.json <<'JSON'
+{
+  "format": "tansuan.request/1",
+  "method": {"id": "cn.ndrc.machinery"}, "period": "2024", "as_of": "2026-03-31",
+  "activities": [
+    {"id": "燃气", "source": "fuel_combustion", "item": "天然气", "quantity": "12.5 m3"},
+    {"id": "b", "source": "fuel_combustion", "item": "phlogiston", "quantity": "12.5 t"},
+    {"id": "c", "source": "fuel_combustion", "item": "柴油"}
+  ]
+}
+JSON
+# A month is missing: a gap. The rows do not stand in the order of their ids.
+cat >gap.json <<'JSON'
+{"format": "tansuan.request/1", "method": {"id": "cn.ndrc.machinery"}, "period": "2024-01/2024-03",
+ "as_of": "2026-03-31", "region": "320000", "choices": {"electricity_factor": "provincial"},
+ "activities": [
+  {"id": "z", "source": "purchased_electricity", "quantity": "100 MWh", "supply": "grid", "month": "2024-01"},
+  {"id": "a", "source": "purchased_electricity", "quantity": "100 MWh", "supply": "grid", "month": "2024-03"}]}
+JSON
+
+# --- calc -----------------------------------------------------------------------------------------------------------
+run calc "$nf3"
+check "calc shows the total with its unit" answers 0 "562.6521  tCO2e"
+check "calc shows the figures of a source" says "fluorinated_gas_process"
+check "calc shows the mass of a gas" says "0.0261 t"
+check "calc shows direct and indirect" grep -qE '^  direct +562\.6521 +tCO2e' out
+check "calc draws a bar for a share" grep -qE '79\.8 %  █+' out
+check "calc leaves no blank at the end of a line" sh -c '! grep -qE " $" out'
+check "calc is silent on standard error" [ ! -s err ]
+run calc "$nf3" -o record.json
+check "calc -o writes the record and shows the totals" answers 0 "562.6521"
+check "calc -o names record and digest" says "Record: record.json, sha256:"
+check "the record is JSON" is_json record.json
+check "the record has no line end" [ "$(tail -c 1 record.json)" = "}" ]
+check "no temporary file is left" nothing_left
+run calc "$nf3" --json
+check "--json prints the bytes that -o writes" cmp -s out record.json
+"$tansuan" calc - --json <"$nf3" >out 2>err
+code=$?
+check "- reads the request from standard input" cmp -s out record.json
+run calc "$nf3" -o -
+check "-o - prints the record only" cmp -s out record.json
+run calc "$nf3" --lang zh -o zh.json
+check "the language does not change the record" cmp -s zh.json record.json
+check "zh: the table is Chinese" says "按排放源"
+LC_ALL=tr_TR.UTF-8 LANG=zh_CN.UTF-8 "$tansuan" calc "$nf3" --json >out 2>err
+check "the locale does not change the record" cmp -s out record.json
+echo old >kept.json && chmod 640 kept.json && run calc "$nf3" -o kept.json
+check "a file is replaced and keeps its mode" [ "$(stat -c %a kept.json)" = 640 ]
+ln -s kept.json link.json && run calc "$nf3" --output link.json
+check "a link stays a link" [ -h link.json ]
+check "what a link leads to is replaced" cmp -s kept.json record.json
+run calc "$exported"
+check "what is subtracted has a light bar and a sign" grep -qE -e '-[0-9.]+ +tCO2e' out
+run calc gap.json
+check "a gap does not stop calc" answers 0 "INCOMPLETE"
+check "a gap is listed with its code" says "gap  coverage.month_missing"
+check "a note about an activity names it and its line in the user's file" says "activity a  gap.json:5:3  /activities/1"
+run calc gap.json --lang zh
+check "zh: a gap is 缺口" answers 0 "缺口  coverage.month_missing  缺少月份"
+run calc "$nf3" --as-of 2026-03-31 --json
+check "--as-of is what the record says" json_is out 'it["request"]["as_of"] == "2026-03-31"'
+
+# --- refusals -------------------------------------------------------------------------------------------------------
+run calc gap.json --strict recalled
+check "--strict refuses gaps with 1" refuses 1 "coverage.month_missing"
+run calc gap.json --strict primary --json
+check "--strict --json: the error is JSON" json_is err 'it["status_name"] == "TSN_E_STRICT"'
+run calc "$nf3" --strict secondary
+check "--strict takes what is good enough" answers 0 "562.6521"
+run calc "$nf3" --strict transcribed -o strict.json
+check "--strict refuses weak evidence and writes nothing" refuses 1 "evidence.refused"
+check "a refused record is not written" [ ! -e strict.json ]
+run calc bad.json
+check "a bad request is 3" refuses 3 "4 errors"
+check "a problem has line, column and pointer" warns "bad.json:5:74  /activities/0/quantity"
+check "every problem is listed" warns "bad.json:6:54  /activities/1/item"
+check "a missing member is located at what lacks it" warns "bad.json:7:5  /activities/2/quantity"
+run calc bad.json --lang zh
+check "zh: problems have Chinese names" refuses 3 "未知物项"
+run calc bad.json --json
+check "--json: the error is JSON on standard error" json_is err 'it["problems"][0]["pointer"] == "/activities/0/quantity"'
+printf '{"a": 1,\n "b": tru}' >broken.json && run calc broken.json
+check "a syntax error has its line and column" refuses 3 "broken.json:2:7"
+printf '{"a":"\377"}' >latin.json && run calc latin.json
+check "bytes that are not UTF-8 are 3" refuses 3 "latin.json:1:7"
+: >empty.json && run calc empty.json
+check "an empty file is 3" refuses 3 "empty.json"
+run calc missing.json
+check "a missing file is 3 and named" refuses 3 "cannot read missing.json"
+run calc missing.json --json
+check "--json: a missing file is a JSON error" json_is err 'it["code"] == "file.unreadable"'
+run calc .
+check "a folder in place of a file is 3" refuses 3 "folder"
+run calc "$nf3" -o no/such/record.json
+check "an output that cannot be written is 4" refuses 4 "no such folder"
+run calc "$nf3" -o .
+check "a folder as output is 4" refuses 4 "folder"
+cp "$nf3" own.json && run calc own.json -o own.json
+check "the input is not overwritten" refuses 2 "own.json"
+check "the input is as it was" cmp -s own.json "$nf3"
+run calc bad.json -o kept.json
+check "a failed calculation leaves the old record" cmp -s kept.json record.json
+check "and no temporary file" nothing_left
+if [ -w /dev/full ]; then
+  "$tansuan" calc "$nf3" >/dev/full 2>err
+  code=$?
+  check "a full disk is 4" warns "disk is full"
+  check "a full disk is not 0" exits 4
+fi
+{ "$tansuan" factors list 2>err; echo "$?" >code; } | true
+code=$(cat code)
+check "a reader that goes away is no fault" exits 0
+check "and says nothing" [ ! -s err ]
+run calc "$nf3" --memory 1
+check "--memory limits a calculation or lets it pass" sh -c "[ $code -eq 0 ] || [ $code -eq 4 ]"
+awk 'BEGIN {
+  printf "{\"format\":\"tansuan.request/1\",\"method\":{\"id\":\"cn.ndrc.machinery\"},\"period\":\"2024\",\"as_of\":\"2026-03-31\",\"activities\":["
+  for (i = 0; i < 100000; i++)
+    printf "%s{\"id\":\"a%d\",\"source\":\"fuel_combustion\",\"item\":\"NG\",\"quantity\":\"1 Nm3\"}", i ? "," : "", i
+  print "]}"
+}' >big.json
+timeout --preserve-status -s INT 0.2 "$tansuan" calc big.json -o big.record >out 2>err
+code=$?
+check "Ctrl-C stops a calculation with 130" exits 130
+check "and writes nothing" [ ! -e big.record ]
+check "and leaves no temporary file" nothing_left
+run calc big.json --memory 10
+check "the memory limit is told with what to do" refuses 4 "--memory"
+rm -f big.json
+
+# --- sign, verify ---------------------------------------------------------------------------------------------------
+printf '%064d\n' 7 >seed && chmod 600 seed
+run calc "$nf3" --sign seed -o signed.json
+check "--sign writes a signed record" json_is signed.json 'len(it["signatures"]) == 1'
+check "a key that is kept well is not warned about" [ ! -s err ]
+chmod 644 seed && run calc "$nf3" --sign seed -o signed.json
+check "a key that others can read is warned about" warns "chmod 600"
+echo short >noseed && chmod 600 noseed && run calc "$nf3" --sign noseed
+check "a file that is no key is 3" refuses 3 "64 hex digits"
+run verify record.json
+check "verify says yes" answers 0 "record.json: verified"
+check "verify says what it recomputed" says "the same bytes"
+check "verify says that nobody signed" says "not signed"
+run verify signed.json
+check "verify names the signer" grep -qE 'signer +valid, key [0-9a-f]{64}$' out
+run verify record.json signed.json --json
+check "verify --json is one object for each record" [ "$(grep -c '"ok":true' out)" = 2 ]
+"$tansuan" verify - <record.json >out 2>err
+code=$?
+check "verify reads standard input" answers 0 "standard input: verified"
+sed 's/562\.6521/562.6522/g' record.json >tampered.json && run verify tampered.json
+check "a changed figure is 1" answers 1 "tampered.json: NOT VERIFIED"
+check "and the digest tells" says "record.digest"
+run verify tampered.json --json
+check "verify --json says no" json_is out 'it["ok"] is False and it["code"] == "record.digest"'
+run verify tampered.json --lang zh
+check "zh: verification failed" answers 1 "验证未通过"
+printf '\n' | cat record.json - >newline.json && run verify newline.json
+check "a line end after the record is a change" answers 1 "record.not_canonical"
+# A forger who fixes the digest too: the step is named.
+python3 - <<'PY'
+import hashlib, json
+record = json.load(open("record.json", encoding="utf-8"))
+record["trace"][0]["steps"][0]["value"] = "1.5"
+del record["digest"]
+text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+record["digest"] = "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+open("forged.json", "w", encoding="utf-8", newline="").write(text)
+PY
+run verify forged.json
+check "the first step that differs is named" answers 1 "activity nf3, step"
+run verify record.json tampered.json
+check "one bad record of several is 1" answers 1 "record.json: verified"
+run verify record.json missing.json
+check "a missing one of several is 3, the others are told" answers 3 "record.json: verified"
+run verify "$nf3"
+check "a request is no record: 3" refuses 3 "record.format"
+sed 's/\("catalog":{"release":"[^"]*","sha256":"\)[0-9a-f]*/\1'"$(printf '%064d' 0)"'/' record.json >other.json
+python3 - <<'PY'
+import hashlib, json
+record = json.load(open("other.json", encoding="utf-8"))
+del record["digest"]
+text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+record["digest"] = "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+open("other.json", "w", encoding="utf-8", newline="").write(text)
+PY
+run verify other.json
+check "a record of another catalog is 3 and says which" refuses 3 "catalog.mismatch"
+
+# --- factors, methods, catalog --------------------------------------------------------------------------------------
+run factors list
+check "factors list" answers 0 "cn.grid.co2.average"
+run factors list --json
+check "factors list --json" json_is out 'it["format"] == "tansuan.factors.list/1"'
+run factors search 天然气
+cp out zh.txt
+check "factors search finds by Chinese names" answers 0 "cn.fuel.ndrc2015.ncv"
+run factors search natural gas
+check "factors search finds by English names" answers 0 "cn.fuel.ndrc2015.ncv"
+run factors search NG
+check "factors search finds by aliases" answers 0 "cn.fuel.ndrc2015.ncv"
+run factors search gwp --limit 2
+check "--limit says how many more there are" answers 0 "--limit shows more"
+run factors search nothing-like-this
+check "nothing found is 1" refuses 1 "nothing matches"
+run factors search nothing-like-this --json
+check "nothing found --json is 1 with an empty list" json_is out 'it["series"] == []'
+run factors show cn.grid.co2.average
+check "factors show has values, years and documents" grep -qE '^320000 +Jiangsu +0\.5978 +kgCO2/kWh +2023 +2025-12-31 +transcribed' out
+run factors show cn.grid.co2.average --lang zh
+check "zh: regions are named in Chinese" says "江苏"
+run factors show cn.steam.saturated
+check "factors show of a table" answers 0 "kJ/kg"
+run factors show cn.grid.co2.average --json
+check "factors show --json" json_is out 'it["id"] == "cn.grid.co2.average"'
+run factors show no.such.series
+check "an unknown id is 3 and says how to search" refuses 3 "factors search"
+run methods list
+check "methods list" answers 0 "cn.ndrc.machinery@2015"
+run methods search 汽车
+check "methods search by alias" answers 0 "cn.ndrc.machinery@2015"
+run methods show cn.ndrc.machinery
+check "methods show: choices" answers 0 "electricity_factor"
+check "methods show: formulas" says "quantity * ncv"
+run methods show cn.ndrc.machinery@2015 --json
+check "methods show --json takes id@edition" json_is out 'it["edition"] == "2015"'
+run methods show cn.ndrc.machinery --edition 1999
+check "an unknown edition is 3" refuses 3 "query.not_found"
+run catalog audit
+check "catalog audit counts grades" answers 0 "transcribed"
+check "catalog audit has every method" says "cn.ndrc.electronics@2015"
+run catalog audit --as-of 2030-01-01
+check "catalog audit --as-of tells about reviews" exits 0
+run catalog audit --as-of 2030-01-01 --json
+check "catalog audit --json" json_is out 'it["format"] == "tansuan.audit/1" and it["date"] == "2030-01-01"'
+run catalog audit --as-of yesterday
+check "catalog audit of no date is 2" refuses 2 "2025-03-31"
+run catalog hash
+check "catalog hash is what records say" grep -qF "$(sed 's/.*"sha256":"\([0-9a-f]*\)".*/\1/' out)" out
+hash=$(cut -d ' ' -f 2 out)
+check "catalog hash stands in the record" grep -qF "\"sha256\":\"$hash\"" record.json
+run catalog hash --json
+check "catalog hash --json" json_is out 'len(it["sha256"]) == 64'
+
+# --- method check, --pack -------------------------------------------------------------------------------------------
+cat >factors.json <<'JSON'
+{"format": "tansuan.factors/1", "id": "plant.factors", "version": "1", "issued": "2026-01-15",
+ "title": {"zh": "本厂因子", "en": "factors of the plant"},
+ "documents": {"lab": {"title": {"zh": "实验室报告", "en": "lab report"}, "date": "2026-01-10"}},
+ "items": [],
+ "series": [{"id": "plant.limit", "title": {"zh": "限值", "en": "limit"}, "unit": "GJ/t", "keys": [],
+  "entries": [{"value": "1", "document": "lab", "evidence": "primary"}]}]}
+JSON
+run method check factors.json
+check "method check of a good pack" answers 0 "no problem found"
+sed 's,GJ/t,GJ/xx,' factors.json >wrong.json && run method check wrong.json
+check "method check of a bad pack is 1" answers 1 "the pack is refused"
+check "and says where" says "wrong.json:5:"
+run method check wrong.json --lang zh
+check "zh: the pack is refused" answers 1 "数据包不能使用"
+run method check wrong.json --json
+check "method check --json" json_is out 'it["ok"] is False and it["problems"]'
+run method check broken.json
+check "method check of broken JSON is 1 with its place" answers 1 "broken.json:2:7"
+run method check missing.json
+check "method check of a missing file is 3" refuses 3 "missing.json"
+run factors show plant.limit --pack factors.json
+check "--pack adds a pack to the catalog" answers 0 "lab report"
+run factors list --pack wrong.json
+check "--pack of a bad pack is 3" refuses 3 "wrong.json"
+
+# --- the command line -----------------------------------------------------------------------------------------------
+run --version
+check "--version names version and catalog" answers 0 "tansuan 0."
+run --version --json
+check "--version --json" json_is out 'it["abi"] == 1'
+run
+check "no arguments: help on standard error, 2" refuses 2 "tansuan calc REQUEST"
+run --help
+check "--help lists every command" answers 0 "tansuan catalog hash"
+run --help --lang zh
+check "zh: help" answers 0 "退出码"
+for command in calc verify "factors list" "factors show" "factors search" "methods list" "methods show" "methods search" \
+  "method check" "catalog audit" "catalog hash"; do
+  run $command --help
+  check "$command --help" answers 0 "tansuan $command"
+  cp out english
+  run $command --help --lang zh
+  check "$command --help in Chinese" sh -c "[ $code -eq 0 ] && ! cmp -s out english"
+done
+run factors --help
+check "help on a group lists its commands" answers 0 "tansuan factors show"
+run clac
+check "an unknown command is 2 and suggests one" refuses 2 "Did you mean 'calc'?"
+run factors shwo x
+check "an unknown second word suggests one" refuses 2 "Did you mean 'show'?"
+run factors
+check "half a command is 2 and says how it goes on" refuses 2 "list, show, search"
+run calc
+check "a missing operand is 2" refuses 2 "tansuan calc REQUEST"
+run calc a b
+check "too many operands are 2" refuses 2 "too much"
+run calc "$nf3" --stirct primary
+check "an unknown option is 2 and suggests one" refuses 2 "--strict"
+run calc "$nf3" --strict good
+check "an unknown grade is 2" refuses 2 "primary, transcribed, secondary or recalled"
+run calc "$nf3" --as-of 2025-02-30
+check "an impossible date is 2" refuses 2 "2025-02-30"
+run calc "$nf3" --as-of
+check "an option without its value is 2" refuses 2 "--as-of needs a value"
+run calc "$nf3" -o a -o b
+check "an option given twice is 2" refuses 2 "twice"
+run calc "$nf3" --json=yes
+check "a value for a switch is 2" refuses 2 "takes no value"
+run calc "$nf3" --memory lots
+check "a number that is none is 2" refuses 2 "lots"
+run --lang fr calc "$nf3"
+check "an unknown language is 2" refuses 2 "zh or en"
+run clac --lang zh
+check "zh: usage errors are Chinese" refuses 2 "没有命令"
+run clac --json
+check "--json: usage errors are JSON" json_is err 'it["exit"] == 2'
+run calc --as-of=2026-03-31 --lang=en -- "$nf3"
+check "--option=value and -- are taken" answers 0 "562.6521"
+printf '{"a\033[31m": 1}' >escape.json && run calc escape.json
+check "what a terminal would obey is not passed on" sh -c '! grep -q "$(printf "\033")" err'
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
