@@ -381,13 +381,16 @@ std::string Entry::id() const {
   return id;
 }
 
-std::string_view read_id(Object& object, std::string_view key) {
-  const std::string_view id = object.text(key);
-  const bool plain = std::all_of(id.begin(), id.end(), [](char c) {
+bool is_id(std::string_view text) noexcept {
+  return !text.empty() && text.size() <= 200 && std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
            c == '-';
   });
-  if (!plain || id.size() > 200)
+}
+
+std::string_view read_id(Object& object, std::string_view key) {
+  const std::string_view id = object.text(key);
+  if (!id.empty() && !is_id(id))
     object.error(key, "id.syntax", "an id has letters, digits, `_`, `.` and `-`, at most 200: " + quoted(id));
   return id;
 }

@@ -100,6 +100,7 @@ struct Pack {
 std::unique_ptr<Pack> read_pack(std::unique_ptr<json::Document> document, Diagnostics& diagnostics);
 
 // The member `id`: letters, digits, `_`, `.`, `-` (gases are ids too: HFC-134a). Code id.syntax.
+bool is_id(std::string_view text) noexcept;
 std::string_view read_id(json::Object& object, std::string_view key = "id");
 
 // Title members shared by all data files: {"zh": ..., "en": ...}.

@@ -87,15 +87,15 @@ class Compiler {
       return Typed{};
     }
     Node node;
+    node.text = std::string(text.text);
     if (field) {
       node.op = Op::field_text_equal;
       node.a = *field;
     } else {
       node.op = Op::text_equal;
       node.a = name->slot;
-      remember(program_.texts, name->slot);
+      remember(program_.texts, formula::TextUse{name->slot, node.text});
     }
-    node.text = std::string(text.text);
     Typed result{push(std::move(node)), true, false, {}};
     return equal ? result : condition_node(Op::negation, result.node, 0);
   }
@@ -375,7 +375,8 @@ class Compiler {
   void fail(std::string_view code, std::string message) {
     if (!fault_) fault_ = Fault{std::string(code), std::move(message)};
   }
-  static void remember(std::vector<std::uint32_t>& list, std::uint32_t value) {
+  template <typename T>
+  static void remember(std::vector<T>& list, const T& value) {
     if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
   }
   std::uint32_t push(Node node) {

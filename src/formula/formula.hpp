@@ -87,11 +87,17 @@ struct Node {
   std::string text;  // text_equal
 };
 
+struct TextUse {
+  std::uint32_t slot = 0;
+  std::string text;
+  friend bool operator==(const TextUse&, const TextUse&) = default;
+};
+
 struct Program {
   std::vector<Node> nodes;
   std::uint32_t root = 0;
   std::vector<std::uint32_t> tables;  // handles of the tables it reads
-  std::vector<std::uint32_t> texts;   // text slots it compares
+  std::vector<TextUse> texts;         // text slots it compares, and with what
 };
 
 // Parses `text` for a step whose declared unit is `unit`, and checks every operation's units and that the

@@ -347,12 +347,13 @@ class ActivityReader {
       const Path row_path(path, row);
       Object object(value.items[row], row_path, diagnostics_);
       if (!object.valid()) continue;
-      for (const formula::Field& field : input.fields) take_field(field, object, list);
+      for (std::size_t f = 0; f < input.fields.size(); ++f)
+        take_field(input.fields[f], input.field_limits[f], object, list);
       object.finish();
     }
   }
 
-  void take_field(const formula::Field& field, Object& object, GivenList& list) {
+  void take_field(const formula::Field& field, const method::Bounds& limits, Object& object, GivenList& list) {
     list.values.emplace_back();
     list.texts.emplace_back();
     list.given.emplace_back();
@@ -373,6 +374,7 @@ class ActivityReader {
       return;
     }
     list.values.back() = measured->quantity.value * measured->quantity.unit.scale;
+    check_bounds(limits, list.values.back(), field.unit, path, true);
     list.given.back() = given_of(*measured, *arena_);
     list.given.back().name = field.name;
   }
@@ -396,7 +398,7 @@ class ActivityReader {
     }
     for (const method::Step& step : source().steps)
       for (const auto& program : step.programs)
-        for (std::uint32_t slot : program.texts) require_text(slot);
+        for (const formula::TextUse& use : program.texts) require_text(use.slot);
     for (const method::Emission& emission : source().emissions)
       if (emission.gas.slot != method::KeyRef::none) require_text(emission.gas.slot);
   }

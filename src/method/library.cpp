@@ -18,7 +18,11 @@ class LibraryReader {
   LibraryReader(Library& library, Diagnostics& diagnostics) : library_(library), diagnostics_(diagnostics) {}
 
   void read(std::span<const std::string_view> texts) {
-    for (std::string_view text : texts) one(text);
+    for (std::string_view text : texts) {
+      const std::size_t before = diagnostics_.list().size();
+      one(text);
+      name_pack(before);
+    }
     if (diagnostics_.has_error()) return;
     library_.catalog_ = std::make_unique<const catalog::Catalog>(library_.release_, library_.packs_, diagnostics_);
     if (diagnostics_.has_error()) return;
@@ -37,6 +41,7 @@ class LibraryReader {
 
  private:
   void one(std::string_view text) {
+    pack_.clear();
     auto document = std::make_unique<json::Document>(std::pmr::new_delete_resource());
     if (auto refusal = json::read(text, *document)) {
       diagnostics_.error(refusal->code, refusal->pointer, refusal->message);
@@ -46,6 +51,8 @@ class LibraryReader {
       diagnostics_.error("member.type", "", "a pack is an object");
       return;
     }
+    const Value* id = document->root().find("id");
+    if (id && id->is(Kind::string) && catalog::is_id(id->text)) pack_ = id->text;
     const Value* format = document->root().find("format");
     const std::string_view name = format && format->is(Kind::string) ? format->text : std::string_view{};
     const auto bytes = json::canonical(document->root());
@@ -84,6 +91,15 @@ class LibraryReader {
                          quoted(name) +
                              " is not a format known here: tansuan.factors/1, tansuan.sources/1, "
                              "tansuan.method/1, tansuan.register/1, tansuan.catalog/1");
+    }
+  }
+
+  // A pointer says where in a pack; with several packs the message says which.
+  void name_pack(std::size_t before) {
+    if (pack_.empty()) return;
+    for (std::size_t i = before; i < diagnostics_.editable().size(); ++i) {
+      std::string& message = diagnostics_.editable()[i].message;
+      if (!message.starts_with(pack_)) message = pack_ + ": " + message;
     }
   }
 
@@ -220,6 +236,7 @@ class LibraryReader {
 
   Library& library_;
   Diagnostics& diagnostics_;
+  std::string pack_;  // the id of the one at hand
   std::vector<Text> method_texts_;
   std::vector<std::string> method_digests_;
   std::set<std::string_view> register_ids_;  // read here; a second register is refused by its identity

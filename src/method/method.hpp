@@ -63,6 +63,7 @@ struct Input {
   std::optional<Absent> absent;
   std::vector<Allowed> values;         // choice
   std::vector<formula::Field> fields;  // list
+  std::vector<Bounds> field_limits;    // by field; outside: error
   std::string_view clause;
 };
 

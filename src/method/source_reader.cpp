@@ -279,6 +279,7 @@ class SourceReader {
       } else if (auto unit = read_unit(field, "unit", field.text("unit"))) {
         one.unit = *std::move(unit);
       }
+      input.field_limits.push_back(one.kind == formula::NameKind::text ? Bounds{} : read_bounds(field));
       field.finish();
       check_word(one.name, field, "name");
       for (const formula::Field& other : input.fields)
@@ -495,6 +496,10 @@ class SourceReader {
     for (std::size_t v = 0; v < source_.variants.size() && !step.formula.empty(); ++v) {
       auto program = formula::compile(step.formula, scope(v), step.units[v]);
       if (program) {
+        for (const formula::TextUse& use : program->texts)
+          for (const formula::Name& name : other_names_)
+            if (name.kind == formula::NameKind::text && name.slot == use.slot)
+              check_answer(name.name, use.text, object, "formula");
         step.programs.push_back(std::move(program).value());
         continue;
       }

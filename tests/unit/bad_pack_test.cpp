@@ -491,6 +491,7 @@ TEST_CASE("What is wrong with a formula is told with its pointer", "[bad]") {
        {"method.name /sources/0/steps/0/id", "formula.name /sources/0/steps/1/formula", "method.step /sources/0/emissions/0/mass"}},
       {"a step whose name is taken", with_step({{"id", R"("cc")"}}),
        {"method.duplicate /sources/0/steps/0/id", "formula.name /sources/0/steps/1/formula", "method.step /sources/0/emissions/0/mass"}},
+      {"a comparison with an answer that cannot be given", with_formula(R"(if(mode = \"c\", 1[tCO2], 2[tCO2]))"), {"method.when" + at}},
       {"a unit mistake", with_formula("quantity * cc"), {"formula.unit" + at}},
       {"a sum of different units", with_formula("quantity + cc"), {"formula.unit" + at}},
       {"tCO2 and tCO2e", with_formula("1[tCO2] + 1[tCO2e]"), {"formula.unit" + at}},

@@ -279,6 +279,9 @@ TEST_CASE("Division by zero is a fault of the evaluation, not of the process") {
 TEST_CASE("A program tells which texts and tables it reads") {
   const auto program = compile("if(abatement = \"a\" or abatement = \"b\", 1, 2)", scope(), unit("1"));
   REQUIRE(program);
-  CHECK(program->texts == std::vector<std::uint32_t>{0});
+  REQUIRE(program->texts.size() == 2);
+  CHECK(program->texts[0].slot == 0);
+  CHECK(program->texts[0].text == "a");
+  CHECK(program->texts[1].text == "b");
   CHECK(program->tables.empty());
 }
