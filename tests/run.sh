@@ -96,10 +96,10 @@ run_ctest() { # title build-folder [LC_ALL]: adds the cases of ctest to the coun
 }
 
 lane_checks() {
-  for check in layers banned symbols format hygiene size abi; do
+  for check in layers banned symbols format hygiene size abi codes; do
     must "self-test of $check" bash "tests/checks/$check.sh" --self-test
   done
-  for check in layers banned symbols format hygiene; do must "$check" bash "tests/checks/$check.sh"; done
+  for check in layers banned symbols format hygiene codes; do must "$check" bash "tests/checks/$check.sh"; done
 }
 lane_gcc() {
   build release -DTANSUAN_WERROR=ON -DCMAKE_C_COMPILER=gcc -DCMAKE_CXX_COMPILER=g++ || return 1
@@ -169,7 +169,7 @@ lane_examples() {
   must "examples" env TANSUAN_PREFIX="$stage" PATH="$stage/bin:$PATH" PKG_CONFIG_PATH="$libdir/pkgconfig" \
     CMAKE_PREFIX_PATH="$stage" LD_LIBRARY_PATH="$libdir" sh examples/run.sh
 }
-lane_bench() {
+lane_bench() { # runs every benchmark for a moment: they must work; the figures are for people
   build release -DTANSUAN_BUILD_BENCH=ON || return 1
   for bench in "$builds"/release/bench/bench_*; do
     [ -f "$bench" ] && [ -x "$bench" ] && must "$(basename "$bench")" "$bench" --benchmark_min_time=0.1 && cat "$log"
@@ -193,7 +193,7 @@ lane_presets() {
 }
 
 install_packages && generate_locales || { bad "the tools the checks need"; exit 1; }
-[ $# -gt 0 ] || set -- checks gcc locale install package examples clang determinism asan presets
+[ $# -gt 0 ] || set -- checks gcc locale install package examples clang determinism asan tsan bench presets
 for lane in "$@"; do
   say "$lane"
   case $lane in

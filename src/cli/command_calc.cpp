@@ -96,16 +96,19 @@ int calc(const Context& context, const Arguments& arguments) {
   if (arguments.has("--sign")) seed.emplace(context, arguments.value("--sign"));
   const auto catalog = open_catalog(context, arguments);
   const auto engine = make<tsn_engine>(tsn_engine_new, static_cast<const tsn_catalog*>(catalog.get()));
+  // From here on Ctrl-C leaves no half-made output.
+  std::optional<Watch> watch(std::in_place, context, token.get());
   std::optional<OutputFile> output;
   const std::string target = arguments.value("--output");
   if (!target.empty()) output.emplace(context, target, path);
 
   Handle<tsn_record> record;
   try {
-    const Watch watch(context, token.get());
     record = make<tsn_record>(tsn_calculate, static_cast<const tsn_engine*>(engine.get()), text(request),
                               static_cast<const tsn_options*>(options.get()));
+    watch.reset();
   } catch (const Refusal& refusal) {
+    watch.reset();  // clears its line
     const Exit exit = report(context, refusal, name, request);
     if (refusal.status == TSN_E_MEMORY_LIMIT && !context.json)
       complain(std::string(context.say(phrase::memory_hint)) + "\n");

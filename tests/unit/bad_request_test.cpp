@@ -486,7 +486,8 @@ TEST_CASE("A request with thousands of problems is refused quickly, in little me
     for (std::size_t i = 0; i < count; ++i)
       list += (i ? "," : "") + (R"({"id": "w)" + std::to_string(i)) +
               R"(", "source": "co2_welding", "quantity": "1 t", "parameters": {"components": [)"
-              R"({"gas": "CO2", "share": "0.2", "molar_mass": "44.)" + std::to_string(100000 + 7 * i) + tail +
+              R"({"gas": "CO2", "share": "0.2", "molar_mass": "44.)" +
+              std::to_string(100000 + 7 * i) + tail +
               R"( g/mol"}, {"gas": "Ar", "share": "0.8", "molar_mass": "39.948 g/mol"}]}})";
     return list;
   };
