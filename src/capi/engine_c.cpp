@@ -21,7 +21,7 @@ constexpr std::size_t bytes_of_written_record = 8192;
 
 std::size_t row_count(const tsn::json::Value& request) {
   const tsn::json::Value* list = request.is(tsn::json::Kind::object) ? request.find("activities") : nullptr;
-  return list ? list->items.size() : 0;
+  return list ? list->items().size() : 0;
 }
 
 Outcome refused(const tsn::engine::Refusal& refusal) {

@@ -5,24 +5,24 @@
 namespace tsn::capi {
 namespace {
 
-tsn_record::Line line(std::string_view id, const Exact& co2e) {
-  return {std::string(id), co2e.terminates() ? co2e.to_decimal() : co2e.to_rounded_decimal(record::shown_decimals),
-          co2e.to_ratio()};
+void add(tsn_record::Lines& lines, std::string_view id, const Exact& co2e) {
+  lines.add(id, co2e.terminates() ? co2e.to_decimal() : co2e.to_rounded_decimal(record::shown_decimals),
+            co2e.to_ratio());
 }
 
-void keep_activities(std::vector<tsn_record::Line>& lines, const engine::Calculation& calculation) {
+void keep_activities(tsn_record::Lines& lines, const engine::Calculation& calculation) {
   lines.reserve(calculation.rows.size());
   for (std::size_t i = 0; i < calculation.rows.size(); ++i) {
     const inventory::Activity& activity = calculation.inventory.activities[i];
     const engine::Row& row = calculation.rows[i];
     if (!row.computed) {
-      lines.push_back({std::string(activity.id), {}, {}});
+      lines.add(activity.id, {}, {});
       continue;
     }
     Exact sum;
     for (const method::Emission& emission : activity.source->emissions)
       sum += activity.numbers[activity.source->steps[emission.co2e_step].slot];
-    lines.push_back(line(activity.id, sum));
+    add(lines, activity.id, sum);
   }
 }
 
@@ -31,18 +31,17 @@ void keep_activities(std::vector<tsn_record::Line>& lines, const engine::Calcula
 void keep_figures(tsn_record& record, const engine::Calculation& calculation, bool activities) {
   record.complete = calculation.complete;
   record.worst = calculation.worst;
-  record.totals = {line({}, calculation.total), line({}, calculation.direct), line({}, calculation.indirect),
-                   line({}, calculation.apart)};
+  for (const Exact* total : {&calculation.total, &calculation.direct, &calculation.indirect, &calculation.apart})
+    add(record.totals, {}, *total);
   const auto& sources = calculation.inventory.method->sources;
   for (std::size_t i = 0; i < sources.size(); ++i)
-    if (calculation.source_used[i])
-      record.lines[TSN_LINES_BY_SOURCE].push_back(line(sources[i].id, calculation.by_source[i]));
-  for (const auto& [gas, sum] : calculation.by_gas) record.lines[TSN_LINES_BY_GAS].push_back(line(gas, sum.co2e));
+    if (calculation.source_used[i]) add(record.lines[TSN_LINES_BY_SOURCE], sources[i].id, calculation.by_source[i]);
+  for (const auto& [gas, sum] : calculation.by_gas) add(record.lines[TSN_LINES_BY_GAS], gas, sum.co2e);
   for (int month = 0; month <= 12; ++month)
     if (calculation.month_used[month])
-      record.lines[TSN_LINES_BY_MONTH].push_back(
-          line(month == 0 ? std::string("whole period") : month_text(calculation.inventory.period.year(), month),
-               calculation.by_month[month]));
+      add(record.lines[TSN_LINES_BY_MONTH],
+          month == 0 ? std::string("whole period") : month_text(calculation.inventory.period.year(), month),
+          calculation.by_month[month]);
   if (activities) keep_activities(record.lines[TSN_LINES_BY_ACTIVITY], calculation);
   record.diagnostics = calculation.diagnostics.list();
   if (const std::size_t more = calculation.diagnostics.suppressed(); more != 0)  // as the record's text has it

@@ -38,14 +38,39 @@ struct tsn_options {
 
 struct tsn_record {
   struct Line {
-    std::string id;
-    std::string value;  // empty: a gap
-    std::string exact;
+    std::string_view id;
+    std::string_view value;  // empty: a gap
+    std::string_view exact;
+  };
+  // Lines in one text: a hundred thousand of them are three allocations, not as many as texts.
+  class Lines {
+   public:
+    void reserve(std::size_t count) { ends_.reserve(count); }
+    void add(std::string_view id, std::string_view value, std::string_view exact) {
+      const std::size_t begin = text_.size();
+      text_.append(id).append(value).append(exact);
+      ends_.push_back({begin, begin + id.size(), begin + id.size() + value.size()});
+    }
+    std::size_t size() const noexcept { return ends_.size(); }
+    Line operator[](std::size_t index) const noexcept {
+      const Ends& at = ends_[index];
+      const std::size_t end = index + 1 < ends_.size() ? ends_[index + 1].id : text_.size();
+      const std::string_view all = text_;
+      return {all.substr(at.id, at.value - at.id), all.substr(at.value, at.exact - at.value),
+              all.substr(at.exact, end - at.exact)};
+    }
+
+   private:
+    struct Ends {
+      std::size_t id, value, exact;  // where each begins in the text
+    };
+    std::string text_;
+    std::vector<Ends> ends_;
   };
   std::string json;
   std::string digest;
-  std::array<Line, 4> totals;              // by tsn_total
-  std::array<std::vector<Line>, 4> lines;  // by tsn_lines
+  Lines totals;                // by tsn_total
+  std::array<Lines, 4> lines;  // by tsn_lines
   std::vector<tsn::Diagnostic> diagnostics;
   std::optional<tsn::catalog::Grade> worst;
   bool complete = false;

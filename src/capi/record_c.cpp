@@ -57,7 +57,7 @@ tsn_status tsn_record_total(const tsn_record* record, tsn_total total, tsn_text*
     if (Outcome bad = arguments.fault()) return bad;
     if (total < 0 || total > TSN_TOTAL_APART)
       return tsn::capi::misuse("argument.range", "`total` is one of TSN_TOTAL_*");
-    const tsn_record::Line& line = record->totals[static_cast<std::size_t>(total)];
+    const tsn_record::Line line = record->totals[static_cast<std::size_t>(total)];
     set(out_value, line.value);
     set(out_exact, line.exact);
     set(out_unit, total_unit);
@@ -85,7 +85,7 @@ tsn_status tsn_record_line(const tsn_record* record, tsn_lines lines, size_t ind
     if (Outcome bad = arguments.fault()) return bad;
     if (index >= tsn_record_line_count(record, lines))
       return tsn::capi::misuse("argument.range", "there is no such line");
-    const tsn_record::Line& line = record->lines[static_cast<std::size_t>(lines)][index];
+    const tsn_record::Line line = record->lines[static_cast<std::size_t>(lines)][index];
     set(out_id, line.id);
     set(out_value, line.value);
     set(out_exact, line.exact);

@@ -66,15 +66,15 @@ class PackReader {
     const Value* list = object.optional(key, Kind::array);
     if (!list) return;
     const Path path(parent, key);
-    for (std::size_t i = 0; i < list->items.size(); ++i) read_one(list->items[i], Path(path, i));
+    for (std::size_t i = 0; i < list->items().size(); ++i) read_one(list->items()[i], Path(path, i));
   }
 
   std::vector<std::string_view> texts(const Value* list, const Path& path) {
     std::vector<std::string_view> result;
     if (!list) return result;
-    for (std::size_t i = 0; i < list->items.size(); ++i) {
-      if (list->items[i].is(Kind::string))
-        result.push_back(list->items[i].text);
+    for (std::size_t i = 0; i < list->items().size(); ++i) {
+      if (list->items()[i].is(Kind::string))
+        result.push_back(list->items()[i].text);
       else
         diagnostics_.error("member.type", Path(path, i).text(), "a text is needed here");
     }
@@ -294,15 +294,15 @@ class PackReader {
     const Value* lists = object.required("axis_values", Kind::array);
     if (!lists) return;
     const Path list_path(path, "axis_values");
-    if (axes < 1 || axes > 2 || lists->items.size() != axes) {
+    if (axes < 1 || axes > 2 || lists->items().size() != axes) {
       object.error("axis_values", "pack.table", "a table has one or two axes, and one list of values for each");
       return;
     }
     for (std::size_t a = 0; a < axes; ++a) {
       const Path axis_path(list_path, a);
       std::vector<Exact> axis;
-      for (std::size_t i = 0; i < lists->items[a].items.size(); ++i) {
-        auto at = scaled(lists->items[a].items[i], table.axis_units[a], Path(axis_path, i));
+      for (std::size_t i = 0; i < lists->items()[a].items().size(); ++i) {
+        auto at = scaled(lists->items()[a].items()[i], table.axis_units[a], Path(axis_path, i));
         if (!at) continue;
         if (!axis.empty() && *at <= axis.back())
           diagnostics_.error("pack.table", Path(axis_path, i).text(), "axis values must increase");
@@ -319,13 +319,13 @@ class PackReader {
     for (const auto& axis : table.axes) expected *= axis.size();
     const bool axes_stand = !table.axes.empty() && table.axes.size() == table.axis_units.size() && expected != 0;
     if (!axes_stand) return;  // told already
-    if (values && values->items.size() != expected)
+    if (values && values->items().size() != expected)
       object.error(
           "values", "pack.table",
-          "the table needs " + std::to_string(expected) + " values, found " + std::to_string(values->items.size()));
+          "the table needs " + std::to_string(expected) + " values, found " + std::to_string(values->items().size()));
     const Path values_path(path, "values");
-    for (std::size_t i = 0; values && i < values->items.size(); ++i) {
-      const Value& cell = values->items[i];
+    for (std::size_t i = 0; values && i < values->items().size(); ++i) {
+      const Value& cell = values->items()[i];
       table.values.push_back(cell.is(Kind::null) ? std::nullopt : scaled(cell, table.unit, Path(values_path, i)));
     }
     each(object, path, "suspect", [&](const Value& v, const Path& p) {
@@ -334,14 +334,14 @@ class PackReader {
       suspect.optional_text("note");
       suspect.finish();
       if (!at) return;
-      if (at->items.size() != table.axes.size()) {
+      if (at->items().size() != table.axes.size()) {
         suspect.error("at", "pack.table", "a cell is named by one value for each axis");
         return;
       }
       std::size_t cell = 0;
       const Path at_path(p, "at");
       for (std::size_t a = 0; a < table.axes.size(); ++a) {
-        auto where = scaled(at->items[a], table.axis_units[a], Path(at_path, a));
+        auto where = scaled(at->items()[a], table.axis_units[a], Path(at_path, a));
         if (!where) return;
         const auto found = std::lower_bound(table.axes[a].begin(), table.axes[a].end(), *where);
         if (found == table.axes[a].end() || !(*found == *where)) {
@@ -430,7 +430,7 @@ Document read_document(const Value& value, const Path& path, Diagnostics& diagno
 
 std::vector<Document> read_documents(const Value& value, const Path& path, Diagnostics& diagnostics) {
   std::vector<Document> documents;
-  for (const json::Member& member : value.members) {
+  for (const json::Member& member : value.members()) {
     documents.push_back(read_document(member.value, Path(path, member.key), diagnostics));
     documents.back().id = member.key;
   }

@@ -106,7 +106,7 @@ int calc(const Context& context, const Arguments& arguments) {
   try {
     record = make<tsn_record>(tsn_calculate, static_cast<const tsn_engine*>(engine.get()), text(request),
                               static_cast<const tsn_options*>(options.get()));
-    watch.reset();
+    if (target == "-") watch.reset();
   } catch (const Refusal& refusal) {
     watch.reset();  // clears its line
     const Exit exit = report(context, refusal, name, request);
@@ -121,6 +121,7 @@ int calc(const Context& context, const Arguments& arguments) {
     bytes = view(signed_record);
   }
   if (output) output->commit(bytes);
+  watch.reset();
   if (target == "-") return exit_ok;
   if (context.json) {
     print(context, bytes);

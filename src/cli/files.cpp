@@ -46,6 +46,13 @@ std::string reason(const Context& context, int error) {
   throw Failure{exit_internal, "file.unwritable", context.say(phrase::cannot_write, {path, why})};
 }
 
+// The temporary file, where a signal handler can read it; empty: none.
+char begun[4096] = "";
+
+void remember(const std::string& path) {
+  if (path.size() < sizeof begun) std::memcpy(begun, path.c_str(), path.size() + 1);
+}
+
 // 0, or why not everything was written.
 int write_all(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -114,10 +121,12 @@ OutputFile::OutputFile(const Context& context, const std::string& path, const st
   const std::string number = std::to_string(::getpid());
   for (int attempt = 0; fd_ < 0; ++attempt) {
     temporary_ = target_ + ".tmp" + number + (attempt == 0 ? "" : "." + std::to_string(attempt));
+    remember(temporary_);
     fd_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd_ < 0 && (errno != EEXIST || attempt == 9)) {
       const int error = errno;
       temporary_.clear();
+      remember(temporary_);
       cannot_write(context, path, error);
     }
   }
@@ -127,6 +136,7 @@ OutputFile::OutputFile(const Context& context, const std::string& path, const st
 OutputFile::~OutputFile() {
   if (fd_ >= 0 && fd_ != STDOUT_FILENO) ::close(fd_);
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  remember("");
 }
 
 void OutputFile::commit(std::string_view bytes) {
@@ -140,6 +150,11 @@ void OutputFile::commit(std::string_view bytes) {
   if (::fsync(fd_) != 0 && errno != EINVAL) cannot_write(context_, path_, errno);
   if (::rename(temporary_.c_str(), target_.c_str()) != 0) cannot_write(context_, path_, errno);
   temporary_.clear();
+  remember(temporary_);
+}
+
+void abandon_output() noexcept {
+  if (begun[0] != '\0') ::unlink(begun);
 }
 
 void print(const Context& context, std::string_view bytes) {

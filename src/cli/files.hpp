@@ -32,6 +32,9 @@ class OutputFile {
   int fd_ = -1;
 };
 
+// Removes what an OutputFile has begun, for a process that ends at once; a signal handler may call it.
+void abandon_output() noexcept;
+
 // To standard output. A reader that went away is no fault: the rest is dropped. Other failures throw.
 void print(const Context& context, std::string_view bytes);
 // To standard error, where nothing can be done about failures.

@@ -17,9 +17,15 @@ namespace {
 
 // A signal handler may not call the library: it writes a byte, and the thread does the rest.
 volatile sig_atomic_t write_end = -1;
+volatile sig_atomic_t interrupted = 0;
 struct sigaction before {};
 
 extern "C" void on_interrupt(int) {
+  if (interrupted != 0) {
+    abandon_output();
+    ::_exit(exit_interrupted);
+  }
+  interrupted = 1;
   const int kept = errno;
   const char letter = 'c';
   if (write_end >= 0) (void)!::write(write_end, &letter, 1);
@@ -33,12 +39,13 @@ Watch::Watch(const Context& context, const tsn_token* token) : context_(context)
   if (::pipe2(ends, O_CLOEXEC) != 0) return;  // then there is no progress, and Ctrl-C ends the process at once
   read_end_ = ends[0];
   write_end = ends[1];
+  interrupted = 0;
   ::sigaction(SIGINT, nullptr, &before);
   // A shell that starts a command in the background has it ignore Ctrl-C; that stays so.
   if (before.sa_handler != SIG_IGN) {
     struct sigaction action {};
     action.sa_handler = on_interrupt;
-    action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);
+    action.sa_flags = SA_RESTART;
     ::sigemptyset(&action.sa_mask);
     ::sigaction(SIGINT, &action, nullptr);
   }

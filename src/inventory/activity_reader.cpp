@@ -59,7 +59,7 @@ class ActivityReader {
     for (std::uint32_t i = 0; i < source.list_slots; ++i) activity_.lists.emplace_back(arena_);
     activity_.cases = arena_span<std::uint32_t>(*arena_, source.factors.size());
     activity_.overridden = arena_span<bool>(*arena_, source.factors.size());
-    activity_.given.reserve(1 + (parameters ? parameters->members.size() : 0));
+    activity_.given.reserve(1 + (parameters ? parameters->members().size() : 0));
     activity_.texts[method::region_slot] = activity_.region.empty() ? context_.inventory.region : activity_.region;
     for (const auto& [slot, choice] : source.choice_slots) activity_.texts[slot] = context_.inventory.choices[choice];
     read_item(item, object);
@@ -117,8 +117,8 @@ class ActivityReader {
       diagnostics_.error("member.type", path.text(), "numbers in `meta` are written as texts");
     if (depth > 8) diagnostics_.error("json.depth", path.text(), "`meta` nests too deeply");
     if (depth > 8) return;
-    for (std::size_t i = 0; i < value.items.size(); ++i) check_meta(value.items[i], Path(path, i), depth + 1);
-    for (const json::Member& member : value.members) check_meta(member.value, Path(path, member.key), depth + 1);
+    for (std::size_t i = 0; i < value.items().size(); ++i) check_meta(value.items()[i], Path(path, i), depth + 1);
+    for (const json::Member& member : value.members()) check_meta(member.value, Path(path, member.key), depth + 1);
   }
 
   void read_item(std::string_view name, Object& object) {
@@ -343,9 +343,9 @@ class ActivityReader {
       diagnostics_.error("member.type", path.text(), "an array is needed here");
       return;
     }
-    for (std::size_t row = 0; row < value.items.size(); ++row) {
+    for (std::size_t row = 0; row < value.items().size(); ++row) {
       const Path row_path(path, row);
-      Object object(value.items[row], row_path, diagnostics_);
+      Object object(value.items()[row], row_path, diagnostics_);
       if (!object.valid()) continue;
       for (std::size_t f = 0; f < input.fields.size(); ++f)
         take_field(input.fields[f], input.field_limits[f], object, list);

@@ -187,17 +187,17 @@ class InventoryReader {
   }
 
   void read_activities(const Value& list, const Path& path) {
-    if (list.items.empty()) diagnostics_.error("activities.empty", path.text(), "there is no activity to compute");
+    if (list.items().empty()) diagnostics_.error("activities.empty", path.text(), "there is no activity to compute");
     // In the order of ids, so that nothing depends on the order of the rows.
     std::vector<std::pair<std::string_view, std::size_t>> order;
-    order.reserve(list.items.size());
-    for (std::size_t i = 0; i < list.items.size(); ++i) {
-      const Value& value = list.items[i];
+    order.reserve(list.items().size());
+    for (std::size_t i = 0; i < list.items().size(); ++i) {
+      const Value& value = list.items()[i];
       const Value* id = value.is(Kind::object) ? value.find("id") : nullptr;
       order.emplace_back(id && id->is(Kind::string) ? id->text : std::string_view{}, i);
     }
     if (!std::is_sorted(order.begin(), order.end())) std::sort(order.begin(), order.end());
-    inventory_.activities.reserve(list.items.size());
+    inventory_.activities.reserve(list.items().size());
     const ActivityContext context{inventory_, missing_choices_, diagnostics_};
     for (std::size_t i = 0; i < order.size(); ++i) {
       if (token_ && i % 1024 == 0 && token_->cancelled) {
@@ -210,7 +210,7 @@ class InventoryReader {
         diagnostics_.error(
             "activity.duplicate_id", Path(one, "id").text(),
             "the id " + quoted(id) + " is that of activity " + std::to_string(order[i - 1].second) + " already");
-      if (auto activity = read_activity(list.items[position], one, position, context))
+      if (auto activity = read_activity(list.items()[position], one, position, context))
         inventory_.activities.push_back(*std::move(activity));
     }
     missing_choices();

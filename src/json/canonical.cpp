@@ -88,17 +88,19 @@ struct Open {
   std::size_t next = 0;
   std::vector<const Member*> order;  // of an object whose members do not stand in order
 
-  const Member& member(std::size_t i) const noexcept { return order.empty() ? value->members[i] : *order[i]; }
-  bool done() const noexcept { return next == (value->is(Kind::object) ? value->members.size() : value->items.size()); }
+  const Member& member(std::size_t i) const noexcept { return order.empty() ? value->members()[i] : *order[i]; }
+  bool done() const noexcept {
+    return next == (value->is(Kind::object) ? value->members().size() : value->items().size());
+  }
 };
 
 Open open(const Value& value) {
   Open result{&value, 0, {}};
   if (!value.is(Kind::object)) return result;
   const auto by_key = [](const Member& a, const Member& b) { return utf16_less(a.key, b.key); };
-  if (std::is_sorted(value.members.begin(), value.members.end(), by_key)) return result;
-  result.order.reserve(value.members.size());
-  for (const Member& member : value.members) result.order.push_back(&member);
+  if (std::is_sorted(value.members().begin(), value.members().end(), by_key)) return result;
+  result.order.reserve(value.members().size());
+  for (const Member& member : value.members()) result.order.push_back(&member);
   std::sort(result.order.begin(), result.order.end(),
             [](const Member* a, const Member* b) { return utf16_less(a->key, b->key); });
   return result;
@@ -234,7 +236,7 @@ std::optional<std::string> canonical(const Value& value) {
       writer.key(member.key);
       child = &member.value;
     } else {
-      child = &top.value->items[i];
+      child = &top.value->items()[i];
     }
     if (!write(writer, *child, stack)) return std::nullopt;  // may move `top`
   }

@@ -26,7 +26,7 @@ std::string_view copy(std::pmr::memory_resource* arena, std::string_view text) {
 }  // namespace
 
 const Value* Value::find(std::string_view key) const noexcept {
-  for (const Member& member : members) {
+  for (const Member& member : members()) {
     if (member.key == key) return &member.value;
   }
   return nullptr;
@@ -62,7 +62,7 @@ Value Document::string(std::string_view text) {
 Value Document::array(std::span<const Value> items) {
   Value value;
   value.kind = Kind::array;
-  value.items = copy(&arena_, items);
+  value.set_items(copy(&arena_, items));
   return value;
 }
 
@@ -74,7 +74,7 @@ Value Document::object(std::span<const Member> members) {
   for (std::size_t i = 0; i < members.size(); ++i) {
     new (out + i) Member{copy(&arena_, members[i].key), members[i].value};
   }
-  value.members = {out, members.size()};
+  value.set_members({out, members.size()});
   return value;
 }
 

@@ -19,21 +19,49 @@ enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
 
 struct Member;
 
-// A read-only node in a Document's arena. Trivially copyable; lives as long as the Document.
+// A read-only node in a Document's arena, 32 bytes. Trivially copyable; lives as long as the Document.
 struct Value {
+  std::string_view text;  // string: its characters (UTF-8). number: its source text
+
+ private:
+  const void* children_ = nullptr;
+  std::uint32_t count_ = 0;
+
+ public:
   Kind kind = Kind::null;
   bool boolean = false;
-  std::string_view text;            // string: its characters (UTF-8). number: its source text
-  std::span<const Value> items;     // array
-  std::span<const Member> members;  // object, in source order
 
   bool is(Kind k) const noexcept { return kind == k; }
+  std::span<const Value> items() const noexcept;           // array; else empty
+  std::span<const Member> members() const noexcept;        // object, in source order; else empty
   const Value* find(std::string_view key) const noexcept;  // object member, or nullptr
+
+  // For builders: what they are given must live as long as the node is read.
+  void set_items(std::span<const Value> items) noexcept;
+  void set_members(std::span<const Member> members) noexcept;
 };
+static_assert(sizeof(void*) != 8 || sizeof(Value) == 32);
 struct Member {
   std::string_view key;
   Value value;
 };
+
+inline std::span<const Value> Value::items() const noexcept {
+  if (kind != Kind::array) return {};
+  return {static_cast<const Value*>(children_), count_};
+}
+inline std::span<const Member> Value::members() const noexcept {
+  if (kind != Kind::object) return {};
+  return {static_cast<const Member*>(children_), count_};
+}
+inline void Value::set_items(std::span<const Value> items) noexcept {
+  children_ = items.data();
+  count_ = static_cast<std::uint32_t>(items.size());
+}
+inline void Value::set_members(std::span<const Member> members) noexcept {
+  children_ = members.data();
+  count_ = static_cast<std::uint32_t>(members.size());
+}
 
 struct Limits {
   std::size_t depth = 64;

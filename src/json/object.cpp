@@ -39,7 +39,7 @@ Object::Object(const Value& value, const Path& path, Diagnostics& diagnostics)
 }
 
 const Value* Object::optional(std::string_view key) {
-  asked_.push_back(key);
+  remember(key);
   const Value* found = value_ ? value_->find(key) : nullptr;
   return found && !found->is(Kind::null) ? found : nullptr;
 }
@@ -85,12 +85,19 @@ void Object::error(std::string_view key, std::string_view code, std::string mess
   diagnostics_.error(code, Path(path_, key).text(), std::move(message));
 }
 
+bool Object::was_asked(std::string_view key) const noexcept {
+  const auto end = asked_.begin() + static_cast<std::ptrdiff_t>(count_);
+  return std::find(asked_.begin(), end, key) != end || std::find(more_.begin(), more_.end(), key) != more_.end();
+}
+
 void Object::finish() const {
   if (!value_) return;
-  for (const Member& member : value_->members) {
-    if (std::find(asked_.begin(), asked_.end(), member.key) != asked_.end()) continue;
+  for (const Member& member : value_->members()) {
+    if (was_asked(member.key)) continue;
     std::string known;
-    for (std::string_view name : asked_) known += (known.empty() ? "" : ", ") + std::string(name);
+    const auto list = [&](std::string_view name) { known += (known.empty() ? "" : ", ") + std::string(name); };
+    std::for_each(asked_.begin(), asked_.begin() + static_cast<std::ptrdiff_t>(count_), list);
+    std::for_each(more_.begin(), more_.end(), list);
     error(member.key, "member.unknown", quoted(member.key) + " is not a member here; known: " + known);
   }
 }

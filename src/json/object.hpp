@@ -2,6 +2,7 @@
 // member nobody asked for is one too, so that a misspelt name is never silently ignored.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <initializer_list>
 #include <string>
@@ -54,7 +55,17 @@ class Object {
   const Value* value_ = nullptr;
   const Path& path_;
   Diagnostics& diagnostics_;
-  std::vector<std::string_view> asked_;
+  // The names asked for so far; an object with more of them than fit goes on in `more_`.
+  void remember(std::string_view key) {
+    if (count_ < asked_.size())
+      asked_[count_++] = key;
+    else
+      more_.push_back(key);
+  }
+  bool was_asked(std::string_view key) const noexcept;
+  std::array<std::string_view, 24> asked_;
+  std::size_t count_ = 0;
+  std::vector<std::string_view> more_;
 };
 
 std::string_view kind_name(Kind kind) noexcept;

@@ -270,7 +270,7 @@ bool Builder::end_object() {
   if (count != 0) {
     Member* out = static_cast<Member*>(arena_->allocate(count * sizeof(Member), alignof(Member)));
     std::uninitialized_copy_n(pending_.data() + first, count, out);
-    node.members = {out, count};
+    node.set_members({out, count});
   }
   return close(node);
 }
@@ -283,7 +283,7 @@ bool Builder::end_array() {
   if (count != 0) {
     Value* out = static_cast<Value*>(arena_->allocate(count * sizeof(Value), alignof(Value)));
     for (std::size_t i = 0; i < count; ++i) new (out + i) Value(pending_[first + i].value);
-    node.items = {out, count};
+    node.set_items({out, count});
   }
   return close(node);
 }

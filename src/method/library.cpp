@@ -107,10 +107,10 @@ class LibraryReader {
   static std::string number_pointer(const Value& value, const Path& path) {
     if (value.is(Kind::number) && !json::canonical(value)) return path.text();
     std::string found;
-    for (std::size_t i = 0; i < value.items.size() && found.empty(); ++i)
-      found = number_pointer(value.items[i], Path(path, i));
-    for (std::size_t i = 0; i < value.members.size() && found.empty(); ++i)
-      found = number_pointer(value.members[i].value, Path(path, value.members[i].key));
+    for (std::size_t i = 0; i < value.items().size() && found.empty(); ++i)
+      found = number_pointer(value.items()[i], Path(path, i));
+    for (std::size_t i = 0; i < value.members().size() && found.empty(); ++i)
+      found = number_pointer(value.members()[i].value, Path(path, value.members()[i].key));
     return found;
   }
 
@@ -134,22 +134,22 @@ class LibraryReader {
     const std::string_view id = object.optional("id") ? catalog::read_id(object) : std::string_view();
     if (const Value* entries = object.required("entries", Kind::array)) {
       const Path path(root, "entries");
-      for (std::size_t i = 0; i < entries->items.size(); ++i) {
+      for (std::size_t i = 0; i < entries->items().size(); ++i) {
         const Path one_path(path, i);
-        Object one(entries->items[i], one_path, diagnostics_);
+        Object one(entries->items()[i], one_path, diagnostics_);
         if (!one.valid()) continue;
         const std::string_view id = catalog::read_id(one);
         if (!id.empty() && !register_ids_.insert(id).second)
           one.error("id", "register.duplicate", quoted(id) + " is in the register already");
-        library_.register_.push_back({id, &entries->items[i]});
+        library_.register_.push_back({id, &entries->items()[i]});
         if (const Value* title = one.required("title", Kind::object))
           catalog::read_title(*title, Path(one_path, "title"), diagnostics_);
         for (std::string_view key : {"printed", "chosen", "settled_by"}) one.text(key);
         for (std::string_view key : {"document", "clause"}) one.optional_text(key);
         if (const Value* readings = one.required("readings", Kind::array)) {
           const Path readings_path(one_path, "readings");
-          for (std::size_t r = 0; r < readings->items.size(); ++r)
-            if (!readings->items[r].is(Kind::string))
+          for (std::size_t r = 0; r < readings->items().size(); ++r)
+            if (!readings->items()[r].is(Kind::string))
               diagnostics_.error("member.type", Path(readings_path, r).text(), "a text is needed here");
         }
         one.finish();

@@ -81,9 +81,9 @@ class MethodReader {
   void choices(Object& object, const Path& root) {
     const Value* list = object.optional("choices", Kind::array);
     const Path path(root, "choices");
-    for (std::size_t i = 0; list && i < list->items.size(); ++i) {
+    for (std::size_t i = 0; list && i < list->items().size(); ++i) {
       const Path one_path(path, i);
-      Object one(list->items[i], one_path, diagnostics_);
+      Object one(list->items()[i], one_path, diagnostics_);
       if (!one.valid()) continue;
       Choice choice;
       choice.id = catalog::read_id(one);
@@ -101,9 +101,9 @@ class MethodReader {
   void sources(Object& object, const Path& root) {
     const Value* list = object.required("sources", Kind::array);
     const Path path(root, "sources");
-    for (std::size_t i = 0; list && i < list->items.size(); ++i) {
+    for (std::size_t i = 0; list && i < list->items().size(); ++i) {
       const Path one_path(path, i);
-      const Value& value = list->items[i];
+      const Value& value = list->items()[i];
       auto source = value.is(Kind::object) && value.find("use") ? use(value, one_path) : own(value, one_path);
       if (!source) continue;
       if (method_.find_source(source->id))
@@ -165,7 +165,7 @@ class MethodReader {
     if (slash == std::string_view::npos) return nullptr;
     for (const SharedPack& candidate : shared_) {
       if (candidate.id != name.substr(0, slash)) continue;
-      for (const Value& source : candidate.sources->items) {
+      for (const Value& source : candidate.sources->items()) {
         const Value* id = source.is(Kind::object) ? source.find("id") : nullptr;
         if (!id || id->text != name.substr(slash + 1)) continue;
         pack = &candidate;
@@ -178,9 +178,9 @@ class MethodReader {
   void reporting(Object& object, const Path& root) {
     const Value* list = object.optional("reporting", Kind::array);
     const Path path(root, "reporting");
-    for (std::size_t i = 0; list && i < list->items.size(); ++i) {
+    for (std::size_t i = 0; list && i < list->items().size(); ++i) {
       const Path one_path(path, i);
-      Object one(list->items[i], one_path, diagnostics_);
+      Object one(list->items()[i], one_path, diagnostics_);
       if (!one.valid()) continue;
       Reporting rule;
       rule.of = one.text("of");
@@ -203,7 +203,7 @@ class MethodReader {
   void indicators(Object& object, const Path& root) {
     const Value* list = object.optional("indicators", Kind::array);
     const Path path(root, "indicators");
-    for (std::size_t i = 0; list && i < list->items.size(); ++i) indicator(list->items[i], Path(path, i));
+    for (std::size_t i = 0; list && i < list->items().size(); ++i) indicator(list->items()[i], Path(path, i));
   }
 
   void indicator(const Value& value, const Path& path) {
@@ -221,9 +221,9 @@ class MethodReader {
     scope.names.push_back({"total", formula::NameKind::number, 0, *total, {}});
     const Value* inputs = object.optional("inputs", Kind::array);
     const Path inputs_path(path, "inputs");
-    for (std::size_t i = 0; inputs && i < inputs->items.size(); ++i) {
+    for (std::size_t i = 0; inputs && i < inputs->items().size(); ++i) {
       const Path one_path(inputs_path, i);
-      Object one(inputs->items[i], one_path, diagnostics_);
+      Object one(inputs->items()[i], one_path, diagnostics_);
       if (!one.valid()) continue;
       IndicatorInput input;
       input.name = catalog::read_id(one, "name");

@@ -63,7 +63,7 @@ class SourceReader {
     const Value* list = object.optional(key, Kind::array);
     if (!list) return;
     const Path path(parent, key);
-    for (std::size_t i = 0; i < list->items.size(); ++i) read_one(list->items[i], Path(path, i));
+    for (std::size_t i = 0; i < list->items().size(); ++i) read_one(list->items()[i], Path(path, i));
   }
 
   Grade grade(Object& object) {
@@ -339,7 +339,7 @@ class SourceReader {
     factor.absent = absent(object, path, factor.units);
     read_notes(object, "notes");
     if (const Value* cases = object.optional("cases", Kind::array)) {
-      if (cases->items.empty()) object.error("cases", "method.cases", "`cases` needs at least one case");
+      if (cases->items().empty()) object.error("cases", "method.cases", "`cases` needs at least one case");
       each(object, path, "cases", [&](const Value& v, const Path& p) {
         Object one(v, p, diagnostics_);
         if (!one.valid()) return;
@@ -360,7 +360,7 @@ class SourceReader {
     if (const Value* when = object.optional("when", Kind::object)) {
       const Path when_path(path, "when");
       Object conditions(*when, when_path, diagnostics_);
-      for (const json::Member& member : when->members) {
+      for (const json::Member& member : when->members()) {
         const std::string_view name = member.key.starts_with('@') ? member.key.substr(1) : member.key;
         const std::uint32_t slot = name.starts_with("choice:") ? choice_slot(name.substr(7), conditions, member.key)
                                                                : text_slot(name, conditions, member.key);
@@ -594,9 +594,9 @@ class SourceReader {
 
 std::vector<std::string_view> read_texts(const Value& list, const Path& path, Diagnostics& diagnostics) {
   std::vector<std::string_view> result;
-  for (std::size_t i = 0; i < list.items.size(); ++i) {
-    if (list.items[i].is(Kind::string) && !list.items[i].text.empty())
-      result.push_back(list.items[i].text);
+  for (std::size_t i = 0; i < list.items().size(); ++i) {
+    if (list.items()[i].is(Kind::string) && !list.items()[i].text.empty())
+      result.push_back(list.items()[i].text);
     else
       diagnostics.error("member.type", Path(path, i).text(), "a text is needed here");
   }
@@ -630,9 +630,9 @@ std::vector<Allowed> read_allowed(Object& object, std::string_view key) {
   const Value* list = object.required(key, Kind::array);
   if (!list) return result;
   const Path path(object.path(), key);
-  for (std::size_t i = 0; i < list->items.size(); ++i) {
+  for (std::size_t i = 0; i < list->items().size(); ++i) {
     const Path one_path(path, i);
-    Object one(list->items[i], one_path, object.diagnostics());
+    Object one(list->items()[i], one_path, object.diagnostics());
     if (!one.valid()) continue;
     Allowed allowed;
     allowed.id = catalog::read_id(one);

@@ -17,10 +17,10 @@ bool is_hex(std::string_view text, std::size_t size) {
 // Canonical bytes of an object without the named members.
 std::string canonical_without(const Value& root, std::initializer_list<std::string_view> dropped) {
   std::vector<json::Member> kept;
-  for (const json::Member& member : root.members)
+  for (const json::Member& member : root.members())
     if (std::find(dropped.begin(), dropped.end(), member.key) == dropped.end()) kept.push_back(member);
   Value object = root;
-  object.members = kept;
+  object.set_members(kept);
   return json::canonical(object).value_or(std::string());
 }
 
@@ -32,12 +32,12 @@ const Value* text_member(const Value& object, std::string_view key) {
 std::optional<std::vector<Signature>> read_signatures(const Value* list) {
   std::vector<Signature> signatures;
   if (!list) return signatures;
-  if (!list->is(Kind::array) || list->items.empty()) return std::nullopt;
-  for (const Value& one : list->items) {
+  if (!list->is(Kind::array) || list->items().empty()) return std::nullopt;
+  for (const Value& one : list->items()) {
     const Value* algorithm = text_member(one, "algorithm");
     const Value* key = text_member(one, "public_key");
     const Value* signature = text_member(one, "signature");
-    if (!algorithm || algorithm->text != "Ed25519" || !key || !signature || one.members.size() != 3 ||
+    if (!algorithm || algorithm->text != "Ed25519" || !key || !signature || one.members().size() != 3 ||
         !is_hex(key->text, 64) || !is_hex(signature->text, 128))
       return std::nullopt;
     if (!signatures.empty() && signatures.back().public_key >= key->text) return std::nullopt;
@@ -97,7 +97,7 @@ std::string with_signatures(const Value& root, const std::vector<Signature>& sig
     record.raw(list);
     placed = true;
   };
-  for (const json::Member& member : root.members) {  // in canonical order: the record was read so
+  for (const json::Member& member : root.members()) {  // in canonical order: the record was read so
     if (member.key == "signatures") continue;
     if (!placed && member.key > "signatures") place();
     record.key(member.key);

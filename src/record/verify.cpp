@@ -32,14 +32,14 @@ std::optional<Difference> first_difference(const Value* recorded, const Value* c
   if (!recorded || !computed || recorded->kind != computed->kind || recorded->text != computed->text ||
       recorded->boolean != computed->boolean)
     return Difference{path.text(), recorded, computed};
-  for (std::size_t i = 0; i < std::max(recorded->items.size(), computed->items.size()); ++i) {
-    const Value* a = i < recorded->items.size() ? &recorded->items[i] : nullptr;
-    const Value* b = i < computed->items.size() ? &computed->items[i] : nullptr;
+  for (std::size_t i = 0; i < std::max(recorded->items().size(), computed->items().size()); ++i) {
+    const Value* a = i < recorded->items().size() ? &recorded->items()[i] : nullptr;
+    const Value* b = i < computed->items().size() ? &computed->items()[i] : nullptr;
     if (auto found = first_difference(a, b, Path(path, i))) return found;
   }
-  for (const json::Member& member : recorded->members)
+  for (const json::Member& member : recorded->members())
     if (auto found = first_difference(&member.value, computed->find(member.key), Path(path, member.key))) return found;
-  for (const json::Member& member : computed->members)
+  for (const json::Member& member : computed->members())
     if (!recorded->find(member.key)) return Difference{Path(path, member.key).text(), nullptr, &member.value};
   return std::nullopt;
 }
@@ -55,8 +55,8 @@ std::string where(const Value& root, std::string_view pointer) {
   };
   number(numbers[0]);
   const Value* list = root.find("trace");
-  if (!list || numbers[0] >= list->items.size()) return std::string(pointer) + ": ";
-  const Value& row = list->items[numbers[0]];
+  if (!list || numbers[0] >= list->items().size()) return std::string(pointer) + ": ";
+  const Value& row = list->items()[numbers[0]];
   const Value* activity = row.find("activity");
   std::string text = "activity " + std::string(activity ? activity->text : "?") + ", ";
   constexpr std::string_view steps = "/steps/";
@@ -64,7 +64,7 @@ std::string where(const Value& root, std::string_view pointer) {
   at += steps.size();
   number(numbers[1]);
   const Value* step_list = row.find("steps");
-  const Value* step = step_list && numbers[1] < step_list->items.size() ? &step_list->items[numbers[1]] : nullptr;
+  const Value* step = step_list && numbers[1] < step_list->items().size() ? &step_list->items()[numbers[1]] : nullptr;
   const Value* id = step ? step->find("id") : nullptr;
   return text + "step " + std::string(id ? id->text : "?") + ": ";
 }
@@ -74,11 +74,11 @@ Difference compare(const Value& recorded, const Value& computed) {
   const Path root;
   for (std::string_view part : {"trace", "factors", "results"})
     if (auto found = first_difference(recorded.find(part), computed.find(part), Path(root, part))) return *found;
-  for (const json::Member& member : recorded.members) {
+  for (const json::Member& member : recorded.members()) {
     if (member.key == "signatures" || member.key == "digest") continue;
     if (auto found = first_difference(&member.value, computed.find(member.key), Path(root, member.key))) return *found;
   }
-  for (const json::Member& member : computed.members)
+  for (const json::Member& member : computed.members())
     if (!recorded.find(member.key)) return Difference{Path(root, member.key).text(), nullptr, &member.value};
   return {};
 }

@@ -165,11 +165,11 @@ run calc "$nf3" --memory 1
 check "--memory limits a calculation or lets it pass" sh -c "[ $code -eq 0 ] || [ $code -eq 4 ]"
 awk 'BEGIN {
   printf "{\"format\":\"tansuan.request/1\",\"method\":{\"id\":\"cn.ndrc.machinery\"},\"period\":\"2024\",\"as_of\":\"2026-03-31\",\"activities\":["
-  for (i = 0; i < 100000; i++)
+  for (i = 0; i < 400000; i++)
     printf "%s{\"id\":\"a%d\",\"source\":\"fuel_combustion\",\"item\":\"NG\",\"quantity\":\"1 Nm3\"}", i ? "," : "", i
   print "]}"
 }' >big.json
-timeout --preserve-status -s INT 0.2 "$tansuan" calc big.json -o big.record >out 2>err
+timeout --preserve-status -s INT 0.2 "$tansuan" calc big.json -o big.record --memory 8000 >out 2>err
 code=$?
 check "Ctrl-C stops a calculation with 130" exits 130
 check "and writes nothing" [ ! -e big.record ]

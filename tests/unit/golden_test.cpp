@@ -40,7 +40,7 @@ TEST_CASE("Every worked case gives exactly the values derived by hand") {
   const std::string text = test::file_text(folder + "golden.json");
   REQUIRE_FALSE(json::read(text, golden));
   std::size_t cases = 0;
-  for (const json::Value& one : member(golden.root(), "cases").items) {
+  for (const json::Value& one : member(golden.root(), "cases").items()) {
     const std::string file(member(one, "file").text);
     INFO(file << ": " << member(one, "derivation").text);
     const std::string request = test::file_text(folder + file);
@@ -49,7 +49,7 @@ TEST_CASE("Every worked case gives exactly the values derived by hand") {
     REQUIRE(computed.calculation);
     const auto& total = member(one, "total");
     CHECK(computed.calculation->total.to_ratio() == Exact::from_text(total.find("value")->text)->to_ratio());
-    for (const json::Value& step : member(one, "steps").items) {
+    for (const json::Value& step : member(one, "steps").items()) {
       const auto expected = Exact::from_text(member(step, "value").text);
       REQUIRE(expected);
       INFO("step " << member(step, "step").text);
@@ -66,7 +66,7 @@ TEST_CASE("The record of every worked case verifies, and its bytes are stable") 
   json::Document golden(std::pmr::new_delete_resource());
   const std::string text = test::file_text("tests/unit/golden/golden.json");
   REQUIRE_FALSE(json::read(text, golden));
-  for (const json::Value& one : member(golden.root(), "cases").items) {
+  for (const json::Value& one : member(golden.root(), "cases").items()) {
     const std::string file(member(one, "file").text);
     INFO(file);
     const std::string request = test::file_text("tests/unit/golden/" + file);

@@ -55,8 +55,8 @@ TEST_CASE("every kind of value is read", "[json]") {
   REQUIRE_FALSE(read.refusal);
   const Value& root = read.root();
   REQUIRE(root.is(Kind::object));
-  REQUIRE(root.members.size() == 7);
-  CHECK(root.members[0].key == "n");
+  REQUIRE(root.members().size() == 7);
+  CHECK(root.members()[0].key == "n");
   CHECK(root.find("n")->is(Kind::null));
   CHECK(root.find("t")->boolean);
   CHECK(root.find("f")->is(Kind::boolean));
@@ -64,11 +64,11 @@ TEST_CASE("every kind of value is read", "[json]") {
   CHECK(root.find("i")->text == "12");
   CHECK(root.find("s")->text == "煤");
   const Value& array = *root.find("a");
-  REQUIRE(array.items.size() == 3);
-  CHECK(array.items[0].is(Kind::number));
-  CHECK(array.items[1].is(Kind::array));
-  CHECK(array.items[1].items.empty());
-  CHECK(array.items[2].is(Kind::object));
+  REQUIRE(array.items().size() == 3);
+  CHECK(array.items()[0].is(Kind::number));
+  CHECK(array.items()[1].is(Kind::array));
+  CHECK(array.items()[1].items().empty());
+  CHECK(array.items()[2].is(Kind::object));
   CHECK(root.find("o")->find("x")->text.empty());
   CHECK(root.find("missing") == nullptr);
   CHECK(array.find("n") == nullptr);
