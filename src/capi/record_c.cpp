@@ -153,7 +153,8 @@ tsn_status tsn_record_verify(const tsn_catalog* catalog, tsn_text record_json, c
     const std::string_view bytes = arguments.bytes(record_json, "record_json");
     if (Outcome bad = arguments.fault()) return bad;
     if (token != nullptr && token->token->cancelled) return tsn::capi::constant_error(TSN_E_CANCELLED);
-    tsn::json::Budget budget(TSN_DEFAULT_MEMORY_LIMIT);
+    // The record's tree, that of the one computed again, and the inventory between them: in proportion to the record.
+    tsn::json::Budget budget(std::max<std::size_t>(TSN_DEFAULT_MEMORY_LIMIT, 32 * record_json.size));
     const auto verdict =
         tsn::record::verify(bytes, catalog->library, &budget, token != nullptr ? token->token.get() : nullptr);
     if (!verdict) return tsn::capi::record_failure(verdict.fault());

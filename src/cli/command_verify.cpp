@@ -5,6 +5,7 @@
 #include "cli/files.hpp"
 #include "cli/messages.hpp"
 #include "cli/problems.hpp"
+#include "cli/sieve.hpp"
 #include "cli/watch.hpp"
 
 namespace cli {
@@ -12,12 +13,9 @@ namespace {
 
 // What the table of a record shows: its own figures, not the trace.
 Json outline_of(std::string_view record) {
-  const Json::parser_callback_t keep = [](int depth, Json::parse_event_t event, Json& parsed) {
-    if (event != Json::parse_event_t::key || depth != 1) return true;
-    const std::string& key = parsed.get_ref<const std::string&>();
-    return key == "digest" || key == "catalog" || key == "results";
-  };
-  return Json::parse(record, keep, false);
+  return parse_wanted(record, [](int depth, const std::string& name) {
+    return depth != 1 || name == "digest" || name == "catalog" || name == "results";
+  });
 }
 
 // The checks in their order, as far as they went. `verdict` is the library's.

@@ -8,6 +8,7 @@
 #include "cli/locate.hpp"
 #include "cli/messages.hpp"
 #include "cli/problems.hpp"
+#include "cli/sieve.hpp"
 
 namespace cli {
 namespace {
@@ -17,25 +18,18 @@ constexpr std::size_t bar_columns = 20;
 // The record without what the totals do not need: its trace may be hundreds of megabytes.
 Json figures_of(std::string_view record) {
   bool in_activities = false;
-  const Json::parser_callback_t keep = [&in_activities](int depth, Json::parse_event_t event, Json& parsed) {
-    if (event != Json::parse_event_t::key) return true;
-    const std::string& key = parsed.get_ref<const std::string&>();
-    if (depth <= 2) in_activities = depth == 2 && key == "activities";
-    if (depth == 1) return key != "trace" && key != "factors" && key != "documents" && key != "sources";
-    return !in_activities || depth == 2 || key == "id";
-  };
-  return Json::parse(record, keep);
+  return parse_wanted(record, [&in_activities](int depth, const std::string& name) {
+    if (depth <= 2) in_activities = depth == 2 && name == "activities";
+    if (depth == 1) return name != "trace" && name != "factors" && name != "documents" && name != "sources";
+    return !in_activities || depth == 2 || name == "id";
+  });
 }
 
 // Ids of the activities in the text of a request, with the index each has there.
 std::map<std::string, std::size_t> activities_of(std::string_view source) {
-  const Json::parser_callback_t keep = [](int depth, Json::parse_event_t event, Json& parsed) {
-    if (event != Json::parse_event_t::key) return true;
-    const std::string& key = parsed.get_ref<const std::string&>();
-    return depth == 1 ? key == "activities" : key == "id";
-  };
   std::map<std::string, std::size_t> ids;
-  const Json request = Json::parse(source, keep, false);
+  const Json request = parse_wanted(
+      source, [](int depth, const std::string& name) { return depth == 1 ? name == "activities" : name == "id"; });
   const Json& list = member(request, "activities");
   if (list.is_array())
     for (std::size_t i = 0; i < list.size(); ++i)

@@ -64,6 +64,16 @@ class Run {
       add(activity);
     else
       result_.complete = false;
+    if (!activity.month.empty()) note_month(activity);
+  }
+
+  // Which months each series of monthly rows has: of one source, item, region and kind of supply.
+  void note_month(const Activity& activity) {
+    series_key_.assign(activity.source->id);
+    for (std::uint32_t slot : {method::item_slot, method::region_slot, method::supply_slot})
+      if (!activity.texts[slot].empty() && (slot != method::region_slot || !activity.region.empty()))
+        series_key_.append(", ").append(activity.texts[slot]);
+    months_[series_key_] |= 1u << activity.when.from.month;
   }
 
   // --- factors ------------------------------------------------------------------------------------
@@ -281,6 +291,8 @@ class Run {
   Diagnostics& diagnostics_;
   const method::Method& method_;
   std::map<std::tuple<std::size_t, std::size_t, std::string_view>, Sum> sums_;  // by source, month, gas
+  std::map<std::string, unsigned> months_;                                      // by series: a bit for each month
+  std::string series_key_;
   struct Overrides {
     std::size_t first = 0;  // activity
     std::size_t count = 0;
@@ -319,17 +331,7 @@ void Run::totals() {
 // A series of monthly rows must cover the period: a month that is not there is a gap, not a zero.
 void Run::coverage() {
   const Period& period = result_.inventory.period;
-  std::map<std::string, unsigned> months;
-  std::string key;
-  for (const Activity& activity : result_.inventory.activities) {
-    if (activity.month.empty()) continue;
-    key.assign(activity.source->id);
-    for (std::uint32_t slot : {method::item_slot, method::region_slot, method::supply_slot})
-      if (!activity.texts[slot].empty() && (slot != method::region_slot || !activity.region.empty()))
-        key.append(", ").append(activity.texts[slot]);
-    months[key] |= 1u << activity.when.from.month;
-  }
-  for (const auto& [name, seen] : months) {
+  for (const auto& [name, seen] : months_) {
     std::string missing;
     for (int month = period.first_month(); month <= period.last_month(); ++month)
       if (!(seen >> month & 1u)) missing += (missing.empty() ? "" : ", ") + month_text(period.year(), month);
