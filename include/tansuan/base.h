@@ -206,9 +206,9 @@ TSN_API void TSN_CALL tsn_buffer_free(tsn_buffer* buffer);
  * Threads: any. Since 0.1. */
 TSN_API tsn_status TSN_CALL tsn_token_new(tsn_token** out_token, tsn_error** out_error);
 
-/* Asks the call that uses the token to stop; it returns TSN_E_CANCELLED within 4,096 rows. A cancelled token stays
- * cancelled: a later call with it stops at once.
- * Returns TSN_OK. Threads: any, at any time. Since 0.1. */
+/* Asks the call that uses the token to stop; it returns TSN_E_CANCELLED within 4,096 rows of
+ * reading, computing or writing (a JSON text, at most 64 MiB of a request, is parsed to its end first). A cancelled
+ * token stays cancelled: a later call with it stops at once. Returns TSN_OK. Threads: any, at any time. Since 0.1. */
 TSN_API tsn_status TSN_CALL tsn_token_cancel(const tsn_token* token, tsn_error** out_error);
 
 /* How many rows (activities) are computed, of how many. Both are 0 before the rows are counted. Each output may be

@@ -1,6 +1,6 @@
 /*
  * Catalogs: the factors, methods and the register of readings that calculations use, under one release number.
- * A catalog is immutable. Its packs are JSON files; their formats are described by the schemas of the release.
+ * A catalog is immutable. Its packs are JSON files; those in src/data of the sources are the examples of their formats.
  */
 #ifndef TANSUAN_CATALOG_H
 #define TANSUAN_CATALOG_H
@@ -93,7 +93,7 @@ TSN_API tsn_status TSN_CALL tsn_catalog_audit(const tsn_catalog* catalog, tsn_te
  *   "table": true and the names of its axes as "keys"}.
  * "show" of a series: {"format": "tansuan.factors.series/1", "id", "pack", "basis"?, "title", "unit", "keys",
  *   "entries": [{"id", "keys": [{"name", "title"?, "value"}], "for"?: "2023", "published"?, "withdrawn"?, "review_by"?,
- *   "valid_from"?, "valid_to"?, "value", "unit", "evidence", "clause"?, "register"?, "errata"?, "note"?, "document":
+ *   "value", "unit", "evidence", "clause"?, "register"?, "errata"?, "note"?, "document":
  *   {"id", "title", "number"?, "issuer"?, "date"?, "url"?, "read_at"?, "note"?}}]}; "published" is absent if unknown.
  * "show" of a table: {"format": "tansuan.factors.table/1", "id", "pack", "title", "unit", "axes": [{"name", "unit",
  *   "values"}], "values": row-major, null where there is none, "suspect": indexes of values that look misprinted,

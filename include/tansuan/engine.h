@@ -1,5 +1,5 @@
 /*
- * Engines: from a request to a record. A request is JSON (format "tansuan.request/1", described by its schema), or is
+ * Engines: from a request to a record. A request is JSON (format "tansuan.request/1"; examples/ holds three), or is
  * made by the typed builder, which gives the same record and the same errors.
  */
 #ifndef TANSUAN_ENGINE_H

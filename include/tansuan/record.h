@@ -1,6 +1,6 @@
 /*
  * Records: what a calculation found, with its derivation; signing and verifying it. The JSON is the record (format
- * "tansuan.record/1", described by its schema); the getters show the figures that hosts want most.
+ * "tansuan.record/1"; README explains its members); the getters show the figures that hosts want most.
  */
 #ifndef TANSUAN_RECORD_H
 #define TANSUAN_RECORD_H

@@ -64,7 +64,8 @@ Outcome calculate(const tsn_engine& engine, const tsn_options& options, Fill fil
   auto record = std::make_unique<tsn_record>();
   tsn::capi::keep_figures(*record, *calculation, full);
   if (full) {
-    tsn::record::Written written = tsn::record::write_record(*calculation);
+    tsn::record::Written written = tsn::record::write_record(*calculation, options.token.get());
+    if (written.json.empty()) return constant_error(TSN_E_CANCELLED);
     record->json = std::move(written.json);
     record->digest = std::move(written.digest);
   } else {

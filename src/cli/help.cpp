@@ -24,7 +24,7 @@ const Phrase help_tail{
 
 const Phrase help_calc{
     "Calculates a request (format tansuan.request/1) and shows the totals by source, gas,\n"
-    "month, direct and indirect. Nothing is rounded for the display.\n"
+    "month, direct and indirect. What does not end is shown to ten decimals.\n"
     "\n"
     "  -o RECORD       write the record: exactly its canonical bytes, in one step, so that\n"
     "                  RECORD is always an old or a complete new file; '-' is standard output\n"

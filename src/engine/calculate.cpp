@@ -82,6 +82,10 @@ class Run {
     const Resolved& resolved = resolve(activity, factor, activity.cases[f]);
     FactorUse& use = row.uses[f];
     if (activity.overridden[f]) {
+      if (resolved.line != FactorUse::none && factor.cases[activity.cases[f]].override_rule->only_absent)
+        diagnostics_.error("override.not_allowed", activity_pointer(index) + "/parameters/" + std::string(factor.name),
+                           "the method lets `" + std::string(factor.name) +
+                               "` be replaced only where the catalog has no value; it has one here");
       use.overridden = true;
       use.line = resolved.line;
       Overrides& overrides = overrides_[&factor];
@@ -146,6 +150,13 @@ class Run {
     for (std::size_t i = 0; i < sizeof bits; ++i) cache_key_ += static_cast<char>(bits >> (8 * i) & 0xff);
   }
 
+  // Known not to have been published by `as_of`. A document without a date counts as always known.
+  bool later_than_as_of(const catalog::Document* document) const {
+    if (!document || document->date.empty()) return false;
+    const auto published = parse_date_or_end(document->date);
+    return published && result_.inventory.as_of < *published;
+  }
+
   Resolved resolve_fresh(const Activity& activity, const Factor& factor, const Case& rule, int year) {
     Resolved resolved;
     FactorLine line;
@@ -153,6 +164,11 @@ class Run {
     line.rule = &rule;
     line.evidence = rule.evidence;
     if (!rule.series) {
+      if (later_than_as_of(rule.document)) {
+        resolved.fault = {"factor.not_published", "the rule that sets it (" + std::string(rule.document->number) +
+                                                      ") was not published by " + date_text(result_.inventory.as_of)};
+        return resolved;
+      }
       resolved.base = rule.base;
     } else {
       const catalog::Query query{rule.series, keys_, year, result_.inventory.as_of, rule.select};
@@ -185,7 +201,7 @@ class Run {
                        entry.id() + " is the last one published by " + date_text(result_.inventory.as_of));
     if (select == catalog::Select::latest_not_after_year && entry.year_from && entry.year_to < year)
       diagnostics_.add(Severity::warning, "factor.year_differs", activity_pointer(index),
-                       entry.id() + " is used for " + std::to_string(year) + ": no later data year was published by " +
+                       entry.id() + " is used for " + std::to_string(year) + ": no later data year was known by " +
                            date_text(result_.inventory.as_of));
   }
 
@@ -205,7 +221,7 @@ class Run {
                            "step `" + std::string(step.id) + "`: " + value.fault().message);
         return false;
       }
-      plausible(index, step, activity.variant, *value);
+      check(index, step, activity.variant, *value);
       activity.numbers[step.slot] = std::move(value).value();
     }
     row.tables = inventory::arena_span<std::uint32_t>(*result_.inventory.arena, tables_read_.size());
@@ -213,15 +229,20 @@ class Run {
     return true;
   }
 
-  void plausible(std::size_t index, const method::Step& step, std::size_t variant, const Exact& base) {
-    const Exact& scale = step.units[variant].scale;
-    const bool below = step.plausible.min && base < *step.plausible.min * scale;
-    const bool above = step.plausible.max && base > *step.plausible.max * scale;
-    if (!below && !above) return;
-    diagnostics_.add(Severity::warning, "value.implausible", activity_pointer(index),
-                     "step `" + std::string(step.id) + "` is " + (below ? "below " : "above ") +
-                         (below ? step.plausible.min : step.plausible.max)->to_decimal() + " " +
-                         step.units[variant].text + ": check the inputs");
+  // A value that cannot be is an error, one that is unlikely a warning.
+  void check(std::size_t index, const method::Step& step, std::size_t variant, const Exact& base) {
+    const Unit& unit = step.units[variant];
+    const auto outside = [&](const method::Bounds& bounds) -> std::string {
+      const bool below = bounds.min && base < *bounds.min * unit.scale;
+      const bool above = bounds.max && base > *bounds.max * unit.scale;
+      if (!below && !above) return {};
+      return "step `" + std::string(step.id) + "` is " + (below ? "below " : "above ") +
+             (below ? bounds.min : bounds.max)->to_decimal() + (unit.text == "1" ? "" : " " + unit.text);
+    };
+    if (const std::string what = outside(step.limits); !what.empty())
+      diagnostics_.error("step.range", activity_pointer(index), what + ", which cannot be: check the inputs");
+    else if (const std::string doubt = outside(step.plausible); !doubt.empty())
+      diagnostics_.add(Severity::warning, "value.implausible", activity_pointer(index), doubt + ": check the inputs");
   }
 
   struct Lookup {
@@ -246,6 +267,11 @@ class Run {
       fresh.table = &table;
       fresh.evidence = table.evidence;
       result_.factors.push_back(fresh);
+      // The named fallback for the steam tables: enthalpies are not a matter of date, but the document is younger.
+      if (later_than_as_of(table.document))
+        diagnostics_.add(Severity::warning, "table.not_published", activity_pointer(index),
+                         std::string(table.id) + " is printed in " + std::string(table.document->number) +
+                             ", which was not published by " + date_text(result_.inventory.as_of));
     }
     worse(table.evidence);
     if (std::find(tables_read_.begin(), tables_read_.end(), line) == tables_read_.end()) tables_read_.push_back(line);

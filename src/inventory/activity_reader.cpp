@@ -288,7 +288,7 @@ class ActivityReader {
       diagnostics_.error(fault->code, path.text(), fault->message);
       return;
     }
-    if (input.basis) check_basis(*input.basis, measured, path, input.basis->by_item.empty());
+    if (input.basis) check_basis(*input.basis, measured, path, input.basis->by_item.empty() || input.proof);
     if (input.proof && measured.evidence.empty()) need_evidence(path);
     const Exact base = measured.quantity.value * measured.quantity.unit.scale;
     check_bounds(input.limits, base, unit, path, true);
@@ -343,22 +343,35 @@ class ActivityReader {
       diagnostics_.error("member.type", path.text(), "an array is needed here");
       return;
     }
+    if (value.items().size() < input.min_rows)
+      diagnostics_.error(
+          "list.too_short", path.text(),
+          "the list needs " + std::to_string(input.min_rows) + " row" + (input.min_rows == 1 ? "" : "s"));
     for (std::size_t row = 0; row < value.items().size(); ++row) {
       const Path row_path(path, row);
       Object object(value.items()[row], row_path, diagnostics_);
       if (!object.valid()) continue;
       for (std::size_t f = 0; f < input.fields.size(); ++f)
-        take_field(input.fields[f], input.field_limits[f], object, list);
+        take_field(input.fields[f], input.field_rules[f], object, list);
       object.finish();
     }
   }
 
-  void take_field(const formula::Field& field, const method::Bounds& limits, Object& object, GivenList& list) {
+  void take_field(const formula::Field& field, const method::FieldRule& rule, Object& object, GivenList& list) {
     list.values.emplace_back();
     list.texts.emplace_back();
     list.given.emplace_back();
     if (field.kind == formula::NameKind::text) {
       list.texts.back() = object.text(field.name);
+      if (!rule.item_kind.empty() && !list.texts.back().empty()) {
+        const catalog::Item* item = catalog().find_item(rule.item_kind, list.texts.back());
+        if (item)
+          list.texts.back() = item->id;
+        else
+          object.error(field.name, "item.unknown",
+                       quoted(list.texts.back()) + " is not known here; known: " +
+                           listed(catalog().items_of(rule.item_kind), [](auto* i) { return i->id; }));
+      }
       return;
     }
     const Value* value = object.optional(field.name);
@@ -374,7 +387,7 @@ class ActivityReader {
       return;
     }
     list.values.back() = measured->quantity.value * measured->quantity.unit.scale;
-    check_bounds(limits, list.values.back(), field.unit, path, true);
+    check_bounds(rule.limits, list.values.back(), field.unit, path, true);
     list.given.back() = given_of(*measured, *arena_);
     list.given.back().name = field.name;
   }
@@ -508,8 +521,10 @@ class ActivityReader {
       if (measured->evidence.empty()) need_evidence(path);
       if (fault) continue;
       const Exact base = measured->quantity.value * measured->quantity.unit.scale;
+      check_bounds(factor.limits, base, unit, path, true);
       check_bounds(factor.plausible, base, unit, path, false);
-      if (base.is_negative()) diagnostics_.error("input.range", path.text(), "a factor is not negative");
+      if (!factor.limits.min && base.is_negative())
+        diagnostics_.error("input.range", path.text(), "a factor is not negative");
       activity_.overridden[f] = true;
       keep(factor.name, factor.slot, true, *measured, base);
     }

@@ -49,6 +49,12 @@ struct Allowed {
   Title title;
 };
 
+// What a list's field must be besides its unit.
+struct FieldRule {
+  Bounds limits;               // number; outside: error
+  std::string_view item_kind;  // text: must name an item of this kind; empty: any text
+};
+
 struct Input {
   std::string_view name;
   Title title;
@@ -63,7 +69,8 @@ struct Input {
   std::optional<Absent> absent;
   std::vector<Allowed> values;         // choice
   std::vector<formula::Field> fields;  // list
-  std::vector<Bounds> field_limits;    // by field; outside: error
+  std::vector<FieldRule> field_rules;  // by field
+  std::size_t min_rows = 0;            // list; fewer: error
   std::string_view clause;
 };
 
@@ -81,6 +88,7 @@ struct Condition {
 
 struct Override {
   BasisRule basis;
+  bool only_absent = false;  // allowed only where the series has no entry
 };
 
 struct Case {
@@ -105,7 +113,8 @@ struct Factor {
   std::uint32_t slot = 0;
   std::vector<Unit> units;  // one per variant
   std::vector<Case> cases;
-  Bounds plausible;
+  Bounds limits;     // of a measured value; outside: error
+  Bounds plausible;  // outside: warning
   std::optional<Absent> absent;
   std::string_view clause, register_id;
 };
@@ -116,7 +125,8 @@ struct Step {
   std::uint32_t slot = 0;
   std::vector<Unit> units;                 // one per variant
   std::vector<formula::Program> programs;  // one per variant
-  Bounds plausible;
+  Bounds limits;                           // outside: error
+  Bounds plausible;                        // outside: warning
 };
 
 struct Emission {

@@ -142,8 +142,16 @@ class MethodReader {
       return std::nullopt;
     }
     const std::string pack_name = std::string(pack->id) + "@" + std::string(pack->edition);
-    const SourceContext context{catalog_, method_.choices, bind, pack->documents.get(), pack_ + " using " + pack_name};
+    std::vector<std::string_view> used_names;
+    const SourceContext context{catalog_,   method_.choices, bind, pack->documents.get(), pack_ + " using " + pack_name,
+                                &used_names};
+    const std::size_t before = diagnostics_.list().size();
     auto source = read_source(*shared, path, context, diagnostics_);
+    blame_use(before, path.text(), pack_name);
+    for (const json::Member& one : bind ? bind->members() : std::span<const json::Member>())
+      if (std::find(used_names.begin(), used_names.end(), one.key) == used_names.end())
+        diagnostics_.error("method.bind", Path(Path(path, "bind"), one.key).text(),
+                           "the shared source has no placeholder " + quoted(one.key));
     if (!source) return std::nullopt;
     source->text = pack->text;
     source->shared = name;
@@ -158,6 +166,16 @@ class MethodReader {
       if (pack->documents) method_.documents.push_back(pack->documents);
     }
     return source;
+  }
+
+  // What is wrong inside a shared source is told at the `use`; the message says where in the shared pack.
+  void blame_use(std::size_t before, const std::string& use, const std::string& pack) {
+    for (std::size_t i = before; i < diagnostics_.editable().size(); ++i) {
+      Diagnostic& one = diagnostics_.editable()[i];
+      if (!one.pointer.starts_with(use + "/")) continue;
+      one.message = pack + " at " + one.pointer.substr(use.size()) + ": " + one.message;
+      one.pointer = use;
+    }
   }
 
   const Value* find_shared(std::string_view name, const SharedPack*& pack) const {

@@ -74,14 +74,19 @@ class SourceReader {
     return Grade::recalled;
   }
 
+  std::string_view kind_of_items(Object& object) {
+    const std::string_view kind = object.text("kind");
+    if (!kind.empty() && context_.catalog.items_of(kind).empty())
+      object.error("kind", "method.item", "the catalog has no item of kind " + quoted(kind));
+    return kind;
+  }
+
   void item(Object& object, const Path& parent) {
     const Value* value = object.optional("item", Kind::object);
     if (!value) return;
     const Path path(parent, "item");
     Object item(*value, path, diagnostics_);
-    source_.item_kind = item.text("kind");
-    if (!source_.item_kind.empty() && context_.catalog.items_of(source_.item_kind).empty())
-      item.error("kind", "method.item", "the catalog has no item of kind " + quoted(source_.item_kind));
+    source_.item_kind = kind_of_items(item);
     if (const Value* only = item.optional("only", Kind::array))
       for (std::string_view id : read_texts(*only, Path(path, "only"), diagnostics_)) {
         source_.only_items.push_back(id);
@@ -274,12 +279,16 @@ class SourceReader {
       formula::Field one;
       one.name = std::string(catalog::read_id(field, "name"));
       read_notes(field, "title");
-      if (field.optional_text("type") == "text") {
+      FieldRule rule;
+      const std::string_view type = field.optional_text("type");
+      if (type == "text" || type == "item") {
         one.kind = formula::NameKind::text;
+        if (type == "item") rule.item_kind = kind_of_items(field);
       } else if (auto unit = read_unit(field, "unit", field.text("unit"))) {
         one.unit = *std::move(unit);
       }
-      input.field_limits.push_back(one.kind == formula::NameKind::text ? Bounds{} : read_bounds(field));
+      if (one.kind == formula::NameKind::number) rule.limits = read_bounds(field);
+      input.field_rules.push_back(std::move(rule));
       field.finish();
       check_word(one.name, field, "name");
       for (const formula::Field& other : input.fields)
@@ -288,11 +297,17 @@ class SourceReader {
       input.fields.push_back(std::move(one));
     });
     if (input.fields.empty()) object.error("fields", "member.missing", "a list needs `fields`");
+    const std::string_view rows = object.optional_text("min_rows");
+    if (rows.size() == 1 && rows[0] >= '0' && rows[0] <= '9')
+      input.min_rows = static_cast<std::size_t>(rows[0] - '0');
+    else if (!rows.empty())
+      object.error("min_rows", "number.syntax", "`min_rows` is a text from \"0\" to \"9\"");
   }
 
   std::string_view bound(std::string_view text, Object& object, std::string_view key) {
     if (!text.starts_with('$')) return text;
     const Value* value = context_.bind ? context_.bind->find(text.substr(1)) : nullptr;
+    if (context_.used_names) context_.used_names->push_back(text.substr(1));
     if (value && value->is(Kind::string)) return value->text;
     object.error(key, "method.bind", "nothing is bound to " + quoted(text));
     return {};
@@ -335,6 +350,7 @@ class SourceReader {
       if (own_basis) add_basis(unit, *own_basis, object);
     factor.clause = object.optional_text("clause");
     factor.register_id = object.optional_text("register");
+    factor.limits = read_bounds(object);
     factor.plausible = plausible(object, path);
     factor.absent = absent(object, path, factor.units);
     read_notes(object, "notes");
@@ -470,14 +486,20 @@ class SourceReader {
     if (literal || object.optional("evidence")) result.evidence = grade(object);
   }
 
+  // `override`: a measured value may replace the default; `override_absent`: only where there is no default.
   void override_of(Case& result, Object& object, const Path& parent) {
-    const Value* value = object.optional("override", Kind::object);
-    if (!value) return;
-    const Path path(parent, "override");
-    Object rule(*value, path, diagnostics_);
-    result.override_rule.emplace();
-    if (auto rules = basis_rule(rule, path)) result.override_rule->basis = *std::move(rules);
-    rule.finish();
+    for (const std::string_view key : {"override", "override_absent"}) {
+      const Value* value = object.optional(key, Kind::object);
+      if (!value) continue;
+      if (result.override_rule)
+        object.error(key, "method.duplicate", "`override` and `override_absent` exclude each other");
+      const Path path(parent, key);
+      Object rule(*value, path, diagnostics_);
+      result.override_rule.emplace();
+      result.override_rule->only_absent = key == "override_absent";
+      if (auto rules = basis_rule(rule, path)) result.override_rule->basis = *std::move(rules);
+      rule.finish();
+    }
   }
 
   void step(const Value& value, const Path& path) {
@@ -490,6 +512,7 @@ class SourceReader {
     step.clause = object.text("clause");
     step.register_id = object.optional_text("register");
     step.units = units(object, path);
+    step.limits = read_bounds(object);
     step.plausible = plausible(object, path);
     read_notes(object, "notes");
     object.finish();

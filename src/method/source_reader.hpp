@@ -13,7 +13,8 @@ struct SourceContext {
   const std::vector<Choice>& choices;
   const json::Value* bind = nullptr;
   const std::vector<catalog::Document>* documents = nullptr;
-  std::string pack;  // named in messages
+  std::string pack;                                     // named in messages
+  std::vector<std::string_view>* used_names = nullptr;  // receives the placeholders met
 };
 
 // Nothing if there was an error.

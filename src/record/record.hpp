@@ -22,7 +22,8 @@ struct Written {
   std::string json;
   std::string digest;  // "sha256:" and 64 hex digits
 };
-Written write_record(const engine::Calculation& calculation);
+// With a token that is cancelled meanwhile, nothing (an empty text).
+Written write_record(const engine::Calculation& calculation, const engine::Token* token = nullptr);
 
 // Totals only, without trace, factor list and normalised request: for hosts that want figures fast. Same
 // figures, not a record: it has no digest and does not verify.

@@ -144,7 +144,8 @@ Result<Verdict> verify(std::string_view record, std::shared_ptr<const method::Li
     const Diagnostic& why = first_error(refusal.diagnostics);
     return no("record.request", "/request" + why.pointer, why.message);
   }
-  const Written again = write_record(*calculation);
+  const Written again = write_record(*calculation, token);
+  if (again.json.empty()) return cancelled();
   if (again.digest == parts->digest) {
     Verdict verdict;
     verdict.ok = true;

@@ -18,7 +18,7 @@ void write_diagnostics(json::Writer& writer, const Diagnostics& diagnostics);
 void write_document(json::Writer& writer, const catalog::Document& document);
 
 // A request that reads back to the same inventory.
-void write_request(json::Writer& writer, const inventory::Inventory& inventory);
+void write_request(json::Writer& writer, const inventory::Inventory& inventory, const engine::Token* token);
 void write_results(json::Writer& writer, const engine::Calculation& calculation);
 void write_indicators(json::Writer& writer, const engine::Calculation& calculation);
 
@@ -31,13 +31,22 @@ class Citations {
 
  private:
   void write_line(json::Writer& writer, const engine::FactorLine& line) const;
+  void write_rule(json::Writer& writer, const engine::FactorLine& line) const;
   void write_source(json::Writer& writer, std::string_view name, const catalog::Document* document) const;
   std::vector<const catalog::Document*> documents_;
 };
 
+// The answers given to the method's choices, with the register entry that explains each.
+void write_choices(json::Writer& writer, const inventory::Inventory& inventory);
+
 // The sources used: clause, formula and unit of each step, once.
 void write_sources(json::Writer& writer, const engine::Calculation& calculation);
 // One entry for each activity: its factors, and the value of every step.
-void write_trace(json::Writer& writer, const engine::Calculation& calculation);
+void write_trace(json::Writer& writer, const engine::Calculation& calculation, const engine::Token* token);
+
+// Should the writing stop at this row? Asked for every row, looks at the token for some.
+inline bool stopped(const engine::Token* token, std::size_t row) {
+  return token && row % 1024 == 0 && token->cancelled;
+}
 
 }  // namespace tsn::record

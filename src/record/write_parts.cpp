@@ -98,70 +98,96 @@ void Citations::write_factors(json::Writer& writer, const engine::Calculation& c
   writer.end_array();
 }
 
+namespace {
+
+// The register entries that speak of a line: of the value, of the method's factor and of the case that applied.
+void write_registers(json::Writer& writer, std::initializer_list<std::string_view> ids) {
+  std::vector<std::string_view> cited;
+  for (std::string_view id : ids)
+    if (!id.empty() && std::find(cited.begin(), cited.end(), id) == cited.end()) cited.push_back(id);
+  if (cited.empty()) return;
+  writer.key("registers");
+  writer.begin_array();
+  for (std::string_view id : cited) writer.string(id);
+  writer.end_array();
+}
+
+}  // namespace
+
+// What the method says of how it takes the value: the clause, and the rule of the case that applied.
+void Citations::write_rule(json::Writer& writer, const engine::FactorLine& line) const {
+  const method::Case& rule = *line.rule;
+  const catalog::Title& reason = line.absent ? line.absent->reason : rule.reason;
+  const std::string_view clause = rule.clause.empty() ? line.factor->clause : rule.clause;
+  const bool borrowed = line.entry && rule.document;  // of a literal the document is that of the value
+  if (clause.empty() && reason.zh.empty() && !borrowed) return;
+  writer.key("rule");
+  writer.begin_object();
+  write_optional(writer, "clause", clause);
+  if (borrowed) write_source(writer, "document", rule.document);
+  if (!reason.zh.empty()) {
+    writer.key("reason");
+    write_title(writer, reason);
+  }
+  writer.end_object();
+}
+
 void Citations::write_line(json::Writer& writer, const engine::FactorLine& line) const {
   writer.begin_object();
-  if (line.table) {
-    write_optional(writer, "clause", line.table->clause);
-    write_source(writer, "document", line.table->document);
+  if (const catalog::Table* table = line.table) {
+    write_optional(writer, "clause", table->clause);
+    write_source(writer, "document", table->document);
     writer.member("evidence", catalog::grade_name(line.evidence));
-    write_optional(writer, "note", line.table->note);
-    write_optional(writer, "register", line.table->register_id);
-    writer.member("table", line.table->id);
+    write_optional(writer, "note", table->note);
+    write_registers(writer, {table->register_id});
+    writer.member("table", table->id);
     writer.key("title");
-    write_title(writer, line.table->title);
+    write_title(writer, table->title);
     writer.end_object();
     return;
   }
   const method::Case& rule = *line.rule;
-  if (const catalog::Entry* entry = line.entry) {
-    write_optional(writer, "clause", entry->clause);
-    write_source(writer, "document", entry->document);
+  const catalog::Entry* entry = line.entry;
+  if (line.absent) writer.member("absent", rule.series->id);
+  write_optional(writer, "clause", entry ? entry->clause : line.absent ? line.absent->clause : rule.clause);
+  if (!line.absent) write_source(writer, "document", entry ? entry->document : rule.document);
+  if (entry) {
     writer.member("entry", entry->id());
     write_optional(writer, "errata", entry->errata);
-    writer.member("evidence", catalog::grade_name(line.evidence));
-    writer.member("name", line.factor->name);
-    write_optional(writer, "note", entry->note);
-    write_optional(writer, "register", entry->register_id);
-  } else if (line.absent) {
-    writer.member("absent", rule.series->id);
-    write_optional(writer, "clause", line.absent->clause);
-    writer.member("evidence", catalog::grade_name(line.evidence));
-    writer.member("name", line.factor->name);
-  } else {
-    write_optional(writer, "clause", rule.clause);
-    write_source(writer, "document", rule.document);
-    writer.member("evidence", catalog::grade_name(line.evidence));
-    writer.member("name", line.factor->name);
-    write_optional(writer, "register", rule.register_id);
   }
-  // The rule of the method that led to this value, where it states one.
-  const catalog::Title& reason = line.absent ? line.absent->reason : rule.reason;
-  if (line.entry && (rule.document || !rule.register_id.empty())) {
-    writer.key("rule");
-    writer.begin_object();
-    write_optional(writer, "clause", rule.clause);
-    write_source(writer, "document", rule.document);
-    if (!reason.zh.empty()) {
-      writer.key("reason");
-      write_title(writer, reason);
-    }
-    write_optional(writer, "register", rule.register_id);
-    writer.end_object();
-  } else if (!reason.zh.empty()) {
-    writer.key("rule");
-    writer.begin_object();
-    writer.key("reason");
-    write_title(writer, reason);
-    writer.end_object();
-  }
-  if (line.entry) writer.member("select", catalog::select_name(rule.select));
+  writer.member("evidence", catalog::grade_name(line.evidence));
+  writer.member("name", line.factor->name);
+  if (entry) write_optional(writer, "note", entry->note);
+  write_registers(writer,
+                  {entry ? entry->register_id : std::string_view(), rule.register_id, line.factor->register_id});
+  write_rule(writer, line);
+  if (entry) writer.member("select", catalog::select_name(rule.select));
   if (!line.factor->title.zh.empty()) {
     writer.key("title");
     write_title(writer, line.factor->title);
   }
-  writer.member("unit", line.entry ? line.entry->unit->text : line.absent ? line.absent->unit.text : rule.unit.text);
-  writer.member("value", line.entry ? line.entry->value : line.absent ? line.absent->value : rule.value);
+  writer.member("unit", entry ? entry->unit->text : line.absent ? line.absent->unit.text : rule.unit.text);
+  writer.member("value", entry ? entry->value : line.absent ? line.absent->value : rule.value);
   writer.end_object();
+}
+
+void write_choices(json::Writer& writer, const inventory::Inventory& inventory) {
+  writer.begin_array();
+  for (std::size_t i = 0; i < inventory.choices.size(); ++i) {
+    if (inventory.choices[i].empty()) continue;
+    const method::Choice& choice = inventory.method->choices[i];
+    writer.begin_object();
+    write_optional(writer, "clause", choice.clause);
+    writer.member("id", choice.id);
+    write_optional(writer, "register", choice.register_id);
+    if (!choice.title.zh.empty()) {
+      writer.key("title");
+      write_title(writer, choice.title);
+    }
+    writer.member("value", inventory.choices[i]);
+    writer.end_object();
+  }
+  writer.end_array();
 }
 
 void write_sources(json::Writer& writer, const engine::Calculation& calculation) {
@@ -225,9 +251,9 @@ void write_absent(json::Writer& writer, const inventory::Activity& activity) {
 
 }  // namespace
 
-void write_trace(json::Writer& writer, const engine::Calculation& calculation) {
+void write_trace(json::Writer& writer, const engine::Calculation& calculation, const engine::Token* token) {
   writer.begin_array();
-  for (std::size_t i = 0; i < calculation.rows.size(); ++i) {
+  for (std::size_t i = 0; i < calculation.rows.size() && !stopped(token, i); ++i) {
     const inventory::Activity& activity = calculation.inventory.activities[i];
     const engine::Row& row = calculation.rows[i];
     writer.begin_object();

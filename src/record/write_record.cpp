@@ -31,7 +31,7 @@ void write_evidence(json::Writer& writer, const engine::Calculation& calculation
 
 }  // namespace
 
-Written write_record(const engine::Calculation& calculation) {
+Written write_record(const engine::Calculation& calculation, const engine::Token* token) {
   const method::Library& library = *calculation.inventory.library;
   const Citations citations(calculation);
   Written written;
@@ -43,6 +43,8 @@ Written write_record(const engine::Calculation& calculation) {
   writer.member("release", library.catalog().release());
   writer.member("sha256", library.sha256());
   writer.end_object();
+  writer.key("choices");
+  write_choices(writer, calculation.inventory);
   writer.key("diagnostics");
   write_diagnostics(writer, calculation.diagnostics);
   // `digest` sorts here. It does not cover itself: its place is filled once the rest is known.
@@ -61,14 +63,15 @@ Written write_record(const engine::Calculation& calculation) {
   writer.key("method");
   write_identity(writer, *calculation.inventory.method, true);
   writer.key("request");
-  write_request(writer, calculation.inventory);
+  write_request(writer, calculation.inventory, token);
   writer.key("results");
   write_results(writer, calculation);
   writer.key("sources");
   write_sources(writer, calculation);
   writer.key("trace");
-  write_trace(writer, calculation);
+  write_trace(writer, calculation, token);
   writer.end_object();
+  if (token && token->cancelled) return {};
   const std::string_view all = written.json;
   written.digest = digest_prefix + json::hex(json::sha256({all.substr(0, digest_begin), all.substr(digest_end)}));
   written.json.replace(digest_end - 1 - written.digest.size(), written.digest.size(), written.digest);

@@ -109,11 +109,12 @@ void write_activity(json::Writer& writer, const Activity& activity) {
 
 }  // namespace
 
-void write_request(json::Writer& writer, const inventory::Inventory& inventory) {
+void write_request(json::Writer& writer, const inventory::Inventory& inventory, const engine::Token* token) {
   writer.begin_object();
   writer.key("activities");
   writer.begin_array();
-  for (const Activity& activity : inventory.activities) write_activity(writer, activity);
+  const auto& activities = inventory.activities;
+  for (std::size_t i = 0; i < activities.size() && !stopped(token, i); ++i) write_activity(writer, activities[i]);
   writer.end_array();
   writer.member("as_of", date_text(inventory.as_of));
   if (!inventory.catalog_release.empty() || !inventory.catalog_sha256.empty()) {

@@ -165,7 +165,7 @@ TEST_CASE("What is wrong at the top of a request is told with its pointer", "[ba
       {"a period without its end", request({{"period", R"("2024-01/")"}}), {"period.syntax /period"}},
       {"full-width digits in the period", request({{"period", R"("２０２４")"}}), {"period.syntax /period"}},
       {"a period outside the method", request({{"period", R"("2014")"}}), {"method.not_in_force /period"}},
-      {"a period that begins before the method", request({{"period", R"("2015")"}}), {"method.not_in_force /period"}},
+      {"a period that begins before the method", request({{"period", R"("2014")"}}), {"method.not_in_force /period"}},
       {"no as_of", request({{"as_of", ""}}), {"member.missing /as_of"}},
       {"null for as_of", request({{"as_of", "null"}}), {"member.missing /as_of"}},
       {"a number for as_of", request({{"as_of", "20250331"}}), {"member.type /as_of"}},
@@ -412,8 +412,15 @@ TEST_CASE("What is wrong with a parameter is told with its pointer", "[bad]") {
        {"member.unknown" + list + "/0/mass"}},
       {"the second row of a list", welding(R"([{"gas": "CO2", "share": "1", "molar_mass": "44 g/mol"}, {"gas": "Ar", "share": "0"}])"),
        {"member.missing" + list + "/1/molar_mass"}},
-      {"an empty list to divide by", welding("[]"), {"formula.division_by_zero /activities/0"}},
-      {"a divisor of zero", welding(R"([{"gas": "CO2", "share": "1", "molar_mass": "0 g/mol"}])"),
+      {"an empty list", welding("[]"), {"list.too_short" + list}},
+      {"a molar mass of zero", welding(R"([{"gas": "CO2", "share": "1", "molar_mass": "0 g/mol"}])"),
+       {"input.range" + list + "/0/molar_mass"}},
+      {"an unknown gas in a list", welding(R"([{"gas": "CO", "share": "1", "molar_mass": "28 g/mol"}])"),
+       {"item.unknown" + list + "/0/gas"}},
+      {"a stock that gives more than it has", activities(R"({"id": "f", "source": "fgas_charging_declared", "item": "SF6", "quantity": "1 t",
+                     "parameters": {"opening_stock": "0 t", "closing_stock": "0 t", "delivered": "5 t"}})", {{"choices", R"({"fgas_gwp_set": "sar"})"}}),
+       {"step.range /activities/0"}},
+      {"a divisor of zero", welding(R"([{"gas": "CO2", "share": "0", "molar_mass": "44 g/mol"}])"),
        {"formula.division_by_zero /activities/0"}},
   }, findings);
   // clang-format on
@@ -441,7 +448,7 @@ TEST_CASE("Several problems of one request are all told, in the order of the req
                      {"id": "w", "source": "purchased_electricity", "quantity": "1 MWh", "supply": "grid"})", {{"region", R"("nowhere")"}, {"entity", R"({"credit_code": "1"})"}, {"more", "1"}}),
        {"region.unknown /region", "entity.credit_code_syntax /entity/credit_code", "member.unknown /more", "input.range /activities/0/quantity", "choice.missing /choices/electricity_factor", "source.unknown /activities/1/source", "member.type /activities/2/meta/n", "item.unknown /activities/2/item", "unit.dimension /activities/2/quantity"}},
       {"problems of the calculation keep the place in the request", activities(R"({"id": "b", "source": "purchased_steam_saturated", "quantity": "1 t", "parameters": {"pressure": "99 MPa"}},
-                     {"id": "a", "source": "co2_welding", "quantity": "1 t", "parameters": {"components": []}})"),
+                     {"id": "a", "source": "co2_welding", "quantity": "1 t", "parameters": {"components": [{"gas": "CO2", "share": "0", "molar_mass": "44 g/mol"}]}})"),
        {"table.range /activities/0", "formula.division_by_zero /activities/1"}},
   }, findings);
   // clang-format on

@@ -161,8 +161,9 @@ TEST_CASE("A record holds what a reader needs, each part under its name") {
   const Tree parsed = Tree::parse(sample());
   std::vector<std::string> names;
   for (const auto& [name, value] : parsed.items()) names.push_back(name);
-  CHECK(names == std::vector<std::string>{"catalog", "diagnostics", "digest", "documents", "evidence", "factors",
-                                          "format", "indicators", "method", "request", "results", "sources", "trace"});
+  CHECK(names == std::vector<std::string>{"catalog", "choices", "diagnostics", "digest", "documents", "evidence",
+                                          "factors", "format", "indicators", "method", "request", "results", "sources",
+                                          "trace"});
   CHECK(parsed["format"] == "tansuan.record/1");
   CHECK(parsed["catalog"]["release"] == "2026.1");
   CHECK(parsed["catalog"]["sha256"] == test::embedded_library()->sha256());
