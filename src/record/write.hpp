@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/describe.hpp"
 #include "engine/calculation.hpp"
 #include "json/canonical.hpp"
 
@@ -12,10 +13,7 @@ namespace tsn::record {
 // {"exact": "n/d" (only if the decimal does not end), "unit": …, "value": …}
 void write_number(json::Writer& writer, const Exact& base, const Unit& unit);
 void write_number(json::Writer& writer, const Exact& value, std::string_view unit);
-void write_title(json::Writer& writer, const catalog::Title& title);
-void write_optional(json::Writer& writer, std::string_view name, std::string_view text);
 void write_diagnostics(json::Writer& writer, const Diagnostics& diagnostics);
-void write_document(json::Writer& writer, const catalog::Document& document);
 
 // A request that reads back to the same inventory.
 void write_request(json::Writer& writer, const inventory::Inventory& inventory, const engine::Token* token);

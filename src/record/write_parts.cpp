@@ -24,17 +24,6 @@ void write_number(json::Writer& writer, const Exact& base, const Unit& unit) {
     write_number(writer, base / unit.scale, unit.text);
 }
 
-void write_title(json::Writer& writer, const catalog::Title& title) {
-  writer.begin_object();
-  writer.member("en", title.en);
-  writer.member("zh", title.zh);
-  writer.end_object();
-}
-
-void write_optional(json::Writer& writer, std::string_view name, std::string_view text) {
-  if (!text.empty()) writer.member(name, text);
-}
-
 void write_diagnostics(json::Writer& writer, const Diagnostics& diagnostics) {
   writer.begin_array();
   const auto one = [&](std::string_view code, std::string_view message, std::string_view pointer, Severity severity) {
@@ -52,22 +41,6 @@ void write_diagnostics(json::Writer& writer, const Diagnostics& diagnostics) {
   writer.end_array();
 }
 
-void write_document(json::Writer& writer, const catalog::Document& document) {
-  writer.begin_object();
-  write_optional(writer, "date", document.date);
-  write_optional(writer, "issuer", document.issuer);
-  write_optional(writer, "note", document.note);
-  write_optional(writer, "number", document.number);
-  write_optional(writer, "read_at", document.read_at);
-  writer.key("title");
-  writer.begin_object();
-  write_optional(writer, "en", document.title.en);
-  writer.member("zh", document.title.zh);
-  writer.end_object();
-  write_optional(writer, "url", document.url);
-  writer.end_object();
-}
-
 Citations::Citations(const engine::Calculation& calculation) {
   const auto cite = [this](const catalog::Document* document) {
     if (document && std::find(documents_.begin(), documents_.end(), document) == documents_.end())
@@ -82,7 +55,7 @@ Citations::Citations(const engine::Calculation& calculation) {
 
 void Citations::write_documents(json::Writer& writer) const {
   writer.begin_array();
-  for (const catalog::Document* document : documents_) write_document(writer, *document);
+  for (const catalog::Document* document : documents_) catalog::describe(writer, *document);
   writer.end_array();
 }
 
@@ -123,11 +96,11 @@ void Citations::write_rule(json::Writer& writer, const engine::FactorLine& line)
   if (clause.empty() && reason.zh.empty() && !borrowed) return;
   writer.key("rule");
   writer.begin_object();
-  write_optional(writer, "clause", clause);
+  catalog::describe_optional(writer, "clause", clause);
   if (borrowed) write_source(writer, "document", rule.document);
   if (!reason.zh.empty()) {
     writer.key("reason");
-    write_title(writer, reason);
+    catalog::describe(writer, reason);
   }
   writer.end_object();
 }
@@ -135,36 +108,36 @@ void Citations::write_rule(json::Writer& writer, const engine::FactorLine& line)
 void Citations::write_line(json::Writer& writer, const engine::FactorLine& line) const {
   writer.begin_object();
   if (const catalog::Table* table = line.table) {
-    write_optional(writer, "clause", table->clause);
+    catalog::describe_optional(writer, "clause", table->clause);
     write_source(writer, "document", table->document);
     writer.member("evidence", catalog::grade_name(line.evidence));
-    write_optional(writer, "note", table->note);
+    catalog::describe_optional(writer, "note", table->note);
     write_registers(writer, {table->register_id});
     writer.member("table", table->id);
     writer.key("title");
-    write_title(writer, table->title);
+    catalog::describe(writer, table->title);
     writer.end_object();
     return;
   }
   const method::Case& rule = *line.rule;
   const catalog::Entry* entry = line.entry;
   if (line.absent) writer.member("absent", rule.series->id);
-  write_optional(writer, "clause", entry ? entry->clause : line.absent ? line.absent->clause : rule.clause);
+  catalog::describe_optional(writer, "clause", entry ? entry->clause : line.absent ? line.absent->clause : rule.clause);
   if (!line.absent) write_source(writer, "document", entry ? entry->document : rule.document);
   if (entry) {
     writer.member("entry", entry->id());
-    write_optional(writer, "errata", entry->errata);
+    catalog::describe_optional(writer, "errata", entry->errata);
   }
   writer.member("evidence", catalog::grade_name(line.evidence));
   writer.member("name", line.factor->name);
-  if (entry) write_optional(writer, "note", entry->note);
+  if (entry) catalog::describe_optional(writer, "note", entry->note);
   write_registers(writer,
                   {entry ? entry->register_id : std::string_view(), rule.register_id, line.factor->register_id});
   write_rule(writer, line);
   if (entry) writer.member("select", catalog::select_name(rule.select));
   if (!line.factor->title.zh.empty()) {
     writer.key("title");
-    write_title(writer, line.factor->title);
+    catalog::describe(writer, line.factor->title);
   }
   writer.member("unit", entry ? entry->unit->text : line.absent ? line.absent->unit.text : rule.unit.text);
   writer.member("value", entry ? entry->value : line.absent ? line.absent->value : rule.value);
@@ -177,12 +150,12 @@ void write_choices(json::Writer& writer, const inventory::Inventory& inventory) 
     if (inventory.choices[i].empty()) continue;
     const method::Choice& choice = inventory.method->choices[i];
     writer.begin_object();
-    write_optional(writer, "clause", choice.clause);
+    catalog::describe_optional(writer, "clause", choice.clause);
     writer.member("id", choice.id);
-    write_optional(writer, "register", choice.register_id);
+    catalog::describe_optional(writer, "register", choice.register_id);
     if (!choice.title.zh.empty()) {
       writer.key("title");
-      write_title(writer, choice.title);
+      catalog::describe(writer, choice.title);
     }
     writer.member("value", inventory.choices[i]);
     writer.end_object();
@@ -191,19 +164,21 @@ void write_choices(json::Writer& writer, const inventory::Inventory& inventory) 
 }
 
 void write_sources(json::Writer& writer, const engine::Calculation& calculation) {
-  writer.begin_array();
-  std::vector<const method::Source*> used;
+  const auto& sources = calculation.inventory.method->sources;
+  std::vector<bool> used(sources.size());
   for (const inventory::Activity& activity : calculation.inventory.activities)
-    if (std::find(used.begin(), used.end(), activity.source) == used.end()) used.push_back(activity.source);
-  std::sort(used.begin(), used.end());  // the order of the method: one array
-  for (const method::Source* source : used) {
+    used[static_cast<std::size_t>(activity.source - sources.data())] = true;
+  writer.begin_array();
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (!used[i]) continue;
+    const method::Source* source = &sources[i];
     writer.begin_object();
     writer.member("class", source->direct ? "direct" : "indirect");
     writer.member("clause", source->clause);
     writer.member("evidence", catalog::grade_name(source->evidence));
     writer.member("id", source->id);
-    write_optional(writer, "register", source->register_id);
-    write_optional(writer, "shared", source->shared);
+    catalog::describe_optional(writer, "register", source->register_id);
+    catalog::describe_optional(writer, "shared", source->shared);
     writer.key("steps");
     writer.begin_array();
     for (const method::Step& step : source->steps) {
@@ -211,12 +186,12 @@ void write_sources(json::Writer& writer, const engine::Calculation& calculation)
       writer.member("clause", step.clause);
       writer.member("formula", step.formula);
       writer.member("id", step.id);
-      write_optional(writer, "register", step.register_id);
+      catalog::describe_optional(writer, "register", step.register_id);
       writer.end_object();
     }
     writer.end_array();
     writer.key("title");
-    write_title(writer, source->title);
+    catalog::describe(writer, source->title);
     writer.end_object();
   }
   writer.end_array();
@@ -236,11 +211,11 @@ void write_absent(json::Writer& writer, const inventory::Activity& activity) {
       any = true;
     }
     writer.begin_object();
-    write_optional(writer, "clause", input.absent->clause);
+    catalog::describe_optional(writer, "clause", input.absent->clause);
     writer.member("name", input.name);
     if (!input.absent->reason.zh.empty()) {
       writer.key("reason");
-      write_title(writer, input.absent->reason);
+      catalog::describe(writer, input.absent->reason);
     }
     writer.member("unit", input.absent->unit.text);
     writer.member("value", input.absent->value);

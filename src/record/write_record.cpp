@@ -10,7 +10,7 @@ void write_identity(json::Writer& writer, const method::Method& method, bool ful
   writer.begin_object();
   if (full) {
     writer.key("document");
-    write_document(writer, method.document);
+    catalog::describe(writer, method.document);
   }
   writer.member("edition", method.edition);
   if (full) writer.member("evidence", catalog::grade_name(method.evidence));
@@ -18,7 +18,7 @@ void write_identity(json::Writer& writer, const method::Method& method, bool ful
   if (full) {
     writer.member("sha256", method.sha256);
     writer.key("title");
-    write_title(writer, method.title);
+    catalog::describe(writer, method.title);
   }
   writer.end_object();
 }

@@ -11,8 +11,8 @@ using inventory::GivenList;
 
 void write_given(json::Writer& writer, const Given& given) {
   writer.begin_object();
-  write_optional(writer, "basis", given.basis);
-  write_optional(writer, "evidence", given.evidence);
+  catalog::describe_optional(writer, "basis", given.basis);
+  catalog::describe_optional(writer, "evidence", given.evidence);
   writer.member("unit", given.unit);
   writer.member("value", given.value);
   writer.end_object();
@@ -83,14 +83,14 @@ void write_parameters(json::Writer& writer, const std::vector<Parameter>& parame
 
 void write_activity(json::Writer& writer, const Activity& activity) {
   writer.begin_object();
-  write_optional(writer, "date", activity.date);
+  catalog::describe_optional(writer, "date", activity.date);
   writer.member("id", activity.id);
-  write_optional(writer, "item", activity.texts[method::item_slot]);
+  catalog::describe_optional(writer, "item", activity.texts[method::item_slot]);
   if (activity.meta) {
     writer.key("meta");
     writer.raw(*json::canonical(*activity.meta));
   }
-  write_optional(writer, "month", activity.month);
+  catalog::describe_optional(writer, "month", activity.month);
   const auto parameters = parameters_of(activity);
   if (!parameters.empty()) {
     writer.key("parameters");
@@ -101,9 +101,9 @@ void write_activity(json::Writer& writer, const Activity& activity) {
     writer.key("quantity");
     write_given(writer, given);
   }
-  write_optional(writer, "region", activity.region);
+  catalog::describe_optional(writer, "region", activity.region);
   writer.member("source", activity.source->id);
-  write_optional(writer, "supply", activity.supply);
+  catalog::describe_optional(writer, "supply", activity.supply);
   writer.end_object();
 }
 
@@ -120,8 +120,8 @@ void write_request(json::Writer& writer, const inventory::Inventory& inventory, 
   if (!inventory.catalog_release.empty() || !inventory.catalog_sha256.empty()) {
     writer.key("catalog");
     writer.begin_object();
-    write_optional(writer, "release", inventory.catalog_release);
-    write_optional(writer, "sha256", inventory.catalog_sha256);
+    catalog::describe_optional(writer, "release", inventory.catalog_release);
+    catalog::describe_optional(writer, "sha256", inventory.catalog_sha256);
     writer.end_object();
   }
   std::vector<std::pair<std::string_view, std::string_view>> choices;
@@ -146,8 +146,8 @@ void write_request(json::Writer& writer, const inventory::Inventory& inventory, 
   if (!inventory.entity_name.empty() || !inventory.credit_code.empty()) {
     writer.key("entity");
     writer.begin_object();
-    write_optional(writer, "credit_code", inventory.credit_code);
-    write_optional(writer, "name", inventory.entity_name);
+    catalog::describe_optional(writer, "credit_code", inventory.credit_code);
+    catalog::describe_optional(writer, "name", inventory.entity_name);
     writer.end_object();
   }
   writer.member("format", "tansuan.request/1");
@@ -157,7 +157,7 @@ void write_request(json::Writer& writer, const inventory::Inventory& inventory, 
   writer.member("id", inventory.method->id);
   writer.end_object();
   writer.member("period", inventory.period_text);
-  write_optional(writer, "region", inventory.region);
+  catalog::describe_optional(writer, "region", inventory.region);
   writer.end_object();
 }
 

@@ -61,7 +61,7 @@ void write_results(json::Writer& writer, const engine::Calculation& calculation)
     writer.member_bool("in_total", source.in_total);
     writer.member("source", source.id);
     writer.key("title");
-    write_title(writer, source.title);
+    catalog::describe(writer, source.title);
     writer.end_object();
   }
   writer.end_array();
@@ -93,12 +93,12 @@ void write_indicators(json::Writer& writer, const engine::Calculation& calculati
   for (std::size_t i = 0; i < indicators.size(); ++i) {
     if (!calculation.indicators[i]) continue;
     writer.begin_object();
-    write_optional(writer, "clause", indicators[i].clause);
+    catalog::describe_optional(writer, "clause", indicators[i].clause);
     writer.member_bool("complete", calculation.complete);
     writer.member("formula", indicators[i].formula);
     writer.member("id", indicators[i].id);
     writer.key("title");
-    write_title(writer, indicators[i].title);
+    catalog::describe(writer, indicators[i].title);
     writer.key("value");
     write_number(writer, *calculation.indicators[i], indicators[i].unit);
     writer.end_object();
