@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
+#include <regex>
 #include <sstream>
 #include <vector>
 
@@ -66,5 +67,20 @@ TEST_CASE("Each activity's figure in an example's README is the one of its recor
       ++found;
     }
     CHECK(found == figures.size());
+  }
+}
+
+TEST_CASE("Each register entry that an example's README cites is cited in its record") {
+  const std::regex id("R-[A-Z]+-[0-9][0-9]");
+  for (const std::string plant : {"car-parts", "pv-cells", "battery-materials"}) {
+    INFO(plant);
+    const std::string readme = tsn::test::file_text("examples/" + plant + "/README.md");
+    const std::string record = tsn::test::file_text("examples/" + plant + "/record.json");
+    std::size_t found = 0;
+    for (std::sregex_iterator at(readme.begin(), readme.end(), id), end; at != end; ++at, ++found) {
+      INFO(at->str());
+      CHECK(record.find("\"" + at->str() + "\"") != std::string::npos);
+    }
+    CHECK(found > 5);
   }
 }
