@@ -3,6 +3,7 @@
 #include <string>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "engine/calculation.hpp"
 
@@ -79,7 +80,7 @@ class Run {
   // --- factors ------------------------------------------------------------------------------------
   bool factor(std::size_t index, Activity& activity, std::size_t f, Row& row) {
     const Factor& factor = activity.source->factors[f];
-    const Resolved& resolved = resolve(activity, factor, activity.cases[f]);
+    Resolved& resolved = resolve(activity, factor, activity.cases[f]);
     FactorUse& use = row.uses[f];
     if (activity.overridden[f]) {
       if (resolved.line != FactorUse::none && factor.cases[activity.cases[f]].override_rule->only_absent)
@@ -112,10 +113,7 @@ class Run {
     use.line = resolved.line;
     activity.numbers[factor.slot] = resolved.base;
     worse(line.evidence);
-    if (line.entry && std::find(told_.begin(), told_.end(), resolved.line) == told_.end()) {
-      told_.push_back(resolved.line);
-      say_choice(index, activity.when.year(), line);
-    }
+    if (line.entry && !std::exchange(resolved.told, true)) say_choice(index, line);
     return true;
   }
 
@@ -128,27 +126,29 @@ class Run {
     std::uint32_t line = FactorUse::none;
     Exact base;
     Fault fault;
+    bool told = false;  // how it was chosen
   };
 
-  const Resolved& resolve(const Activity& activity, const Factor& factor, std::uint32_t case_index) {
+  // A request lies within one calendar year, so a case and its keys decide the value.
+  Resolved& resolve(const Activity& activity, const Factor& factor, std::uint32_t case_index) {
     const Case& rule = factor.cases[case_index];
     keys_.clear();
     cache_key_.clear();
     append_pointer(&rule);
-    const int year = activity.when.year();
-    cache_key_ += static_cast<char>(year & 0xff);
     for (const method::KeyRef& key : rule.keys) {
       keys_.push_back(key.slot == method::KeyRef::none ? key.literal : activity.texts[key.slot]);
       cache_key_.append(keys_.back()).push_back('\n');
     }
     auto [at, fresh] = resolved_.try_emplace(cache_key_);
-    if (fresh) at->second = resolve_fresh(activity, factor, rule, year);
+    if (fresh) at->second = resolve_fresh(activity, factor, rule);
     return at->second;
   }
   void append_pointer(const void* pointer) {
     const auto bits = reinterpret_cast<std::uintptr_t>(pointer);
     for (std::size_t i = 0; i < sizeof bits; ++i) cache_key_ += static_cast<char>(bits >> (8 * i) & 0xff);
   }
+
+  int year() const { return result_.inventory.period.year(); }
 
   // Known not to have been published by `as_of`. A document without a date counts as always known.
   bool later_than_as_of(const catalog::Document* document) const {
@@ -157,7 +157,7 @@ class Run {
     return published && result_.inventory.as_of < *published;
   }
 
-  Resolved resolve_fresh(const Activity& activity, const Factor& factor, const Case& rule, int year) {
+  Resolved resolve_fresh(const Activity& activity, const Factor& factor, const Case& rule) {
     Resolved resolved;
     FactorLine line;
     line.factor = &factor;
@@ -171,7 +171,7 @@ class Run {
       }
       resolved.base = rule.base;
     } else {
-      const catalog::Query query{rule.series, keys_, year, result_.inventory.as_of, rule.select};
+      const catalog::Query query{rule.series, keys_, year(), result_.inventory.as_of, rule.select};
       auto entry = catalog::resolve(query);
       if (entry) {
         line.entry = *entry;
@@ -181,7 +181,7 @@ class Run {
         line.absent = &*factor.absent;
         // The rule for a missing entry was read where the source was, so it is graded no better.
         line.evidence = std::max(line.evidence, activity.source->evidence);
-        resolved.base = *Exact::from_text(factor.absent->value) * factor.absent->unit.scale;
+        resolved.base = factor.absent->base;
       } else {
         resolved.fault = entry.fault();
         return resolved;
@@ -193,15 +193,15 @@ class Run {
   }
 
   // A choice among editions or years is told, once for each factor that is used.
-  void say_choice(std::size_t index, int year, const FactorLine& line) {
+  void say_choice(std::size_t index, const FactorLine& line) {
     const catalog::Entry& entry = *line.entry;
     const catalog::Select select = line.rule->select;
     if (select == catalog::Select::latest_published)
       diagnostics_.add(Severity::note, "factor.latest_published", activity_pointer(index),
                        entry.id() + " is the last one published by " + date_text(result_.inventory.as_of));
-    if (select == catalog::Select::latest_not_after_year && entry.year_from && entry.year_to < year)
+    if (select == catalog::Select::latest_not_after_year && entry.year_from && entry.year_to < year())
       diagnostics_.add(Severity::warning, "factor.year_differs", activity_pointer(index),
-                       entry.id() + " is used for " + std::to_string(year) + ": no later data year was known by " +
+                       entry.id() + " is used for " + std::to_string(year()) + ": no later data year was known by " +
                            date_text(result_.inventory.as_of));
   }
 
@@ -324,7 +324,6 @@ class Run {
     std::size_t count = 0;
   };
   std::unordered_map<const Factor*, Overrides> overrides_;  // looked up, never walked
-  std::vector<std::uint32_t> told_;                         // factor lines whose choice was told
   bool oversized_ = false;
   std::unordered_map<std::string, Resolved> resolved_;
   std::string cache_key_;

@@ -152,14 +152,16 @@ class ActivityReader {
         object.error("supply", "supply.not_allowed", "source `" + std::string(source().id) + "` has no `supply`");
       return;
     }
-    const std::string known = listed(supplies, [](auto s) { return s; });
+    if (std::find(std::begin(supplies), std::end(supplies), supply) != std::end(supplies)) {
+      activity_.supply = activity_.texts[method::supply_slot] = supply;
+      return;
+    }
     if (supply.empty() && told(object_->find("supply"))) return;
+    const std::string known = listed(supplies, [](auto s) { return s; });
     if (supply.empty())
       object.error("supply", "member.missing", "`supply` is required, one of: " + known);
-    else if (std::find(std::begin(supplies), std::end(supplies), supply) == std::end(supplies))
-      object.error("supply", "supply.unknown", quoted(supply) + " is not a kind of supply; known: " + known);
     else
-      activity_.supply = activity_.texts[method::supply_slot] = supply;
+      object.error("supply", "supply.unknown", quoted(supply) + " is not a kind of supply; known: " + known);
   }
 
   void read_quantity(const Value* value, std::string_view basis, Object& object) {
@@ -191,23 +193,25 @@ class ActivityReader {
         return;
       }
     }
-    for (std::size_t v = 0; v < source().variants.size(); ++v)
-      if (!unit_mismatch(measured->quantity.unit, input->units[v])) activity_.variant = v;
-    if (source().variants.size() > 1) {
-      std::string fit;
-      for (const Unit& unit : input->units) fit += (fit.empty() ? "" : " or ") + unit.text;
-      const bool any = std::any_of(input->units.begin(), input->units.end(),
-                                   [&](const Unit& unit) { return !unit_mismatch(measured->quantity.unit, unit); });
-      if (!any) {
-        auto fault = *unit_mismatch(measured->quantity.unit, input->units.front());
-        for (const Unit& unit : input->units)  // the most telling reason
-          if (auto other = unit_mismatch(measured->quantity.unit, unit); other->code != "unit.dimension")
-            fault = *other;
-        diagnostics_.error(fault.code, path.text(), fault.message + " (needed: " + fit + ")");
-        return;
-      }
-    }
+    if (source().variants.size() > 1 && !pick_variant(*input, measured->quantity.unit, path)) return;
     take_number(*input, *measured, path);
+  }
+
+  // The variant whose quantity is of the given kind. False, and told, if there is none.
+  bool pick_variant(const Input& input, const Unit& given, const Path& path) {
+    std::optional<Fault> fault;
+    for (std::size_t v = 0; v < input.units.size(); ++v) {
+      auto mismatch = unit_mismatch(given, input.units[v]);
+      if (!mismatch) {
+        activity_.variant = v;
+        return true;
+      }
+      if (!fault || mismatch->code != "unit.dimension") fault = std::move(mismatch);  // the most telling reason
+    }
+    std::string fit;
+    for (const Unit& unit : input.units) fit += (fit.empty() ? "" : " or ") + unit.text;
+    diagnostics_.error(fault->code, path.text(), fault->message + " (needed: " + fit + ")");
+    return false;
   }
 
   void read_inputs(const Value* parameters) {
@@ -254,9 +258,7 @@ class ActivityReader {
     return text;
   }
 
-  void fill_absent(const Input& input) {
-    activity_.numbers[input.slot] = *Exact::from_text(input.absent->value) * input.absent->unit.scale;
-  }
+  void fill_absent(const Input& input) { activity_.numbers[input.slot] = input.absent->base; }
 
   void check_basis(const method::BasisRule& rule, const Measured& measured, const Path& path, bool demanded) {
     const Basis& required = rule.of(activity_.texts[method::item_slot]);

@@ -13,10 +13,10 @@ class MethodWriter {
   // In the order of the names; `whole` adds those that only the full description has.
   void write(bool whole) {
     writer_.begin_object();
-    list("aliases", method_.aliases, [this](std::string_view alias) { writer_.string(alias); });
+    describe_list(writer_, "aliases", method_.aliases, [this](std::string_view alias) { writer_.string(alias); });
     if (whole) {
       describe_optional(writer_, "boundary", method_.boundary);
-      list("choices", method_.choices, [this](const Choice& one) { choice(one); });
+      describe_list(writer_, "choices", method_.choices, [this](const Choice& one) { choice(one); });
     }
     writer_.key("document");
     catalog::describe(writer_, method_.document);
@@ -30,11 +30,11 @@ class MethodWriter {
     if (method_.in_force_to) writer_.member("to", date_text(method_.in_force_to));
     writer_.end_object();
     if (whole) {
-      list("indicators", method_.indicators, [this](const Indicator& one) { indicator(one); });
-      list("reporting", method_.reporting, [this](const Reporting& one) { reporting(one); });
+      describe_list(writer_, "indicators", method_.indicators, [this](const Indicator& one) { indicator(one); });
+      describe_list(writer_, "reporting", method_.reporting, [this](const Reporting& one) { reporting(one); });
     }
     writer_.member("sha256", method_.sha256);
-    list("sources", method_.sources, [this, whole](const Source& source) {
+    describe_list(writer_, "sources", method_.sources, [this, whole](const Source& source) {
       if (whole)
         describe(writer_, method_, source);
       else
@@ -45,21 +45,13 @@ class MethodWriter {
   }
 
  private:
-  template <typename List, typename Write>
-  void list(std::string_view name, const List& all, Write write_one) {
-    writer_.key(name);
-    writer_.begin_array();
-    for (const auto& one : all) write_one(one);
-    writer_.end_array();
-  }
-
   void choice(const Choice& one) {
     writer_.begin_object();
     describe_optional(writer_, "clause", one.clause);
     writer_.member("id", one.id);
     describe_optional(writer_, "register", one.register_id);
     describe_optional(writer_, "title", one.title);
-    list("values", one.values, [this](const Allowed& value) {
+    describe_list(writer_, "values", one.values, [this](const Allowed& value) {
       writer_.begin_object();
       writer_.member("id", value.id);
       describe_optional(writer_, "title", value.title);
@@ -73,7 +65,7 @@ class MethodWriter {
     describe_optional(writer_, "clause", one.clause);
     writer_.member("formula", one.formula);
     writer_.member("id", one.id);
-    list("inputs", one.inputs, [this](const IndicatorInput& input) {
+    describe_list(writer_, "inputs", one.inputs, [this](const IndicatorInput& input) {
       writer_.begin_object();
       writer_.member("name", input.name);
       describe_optional(writer_, "title", input.title);

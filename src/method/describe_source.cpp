@@ -31,45 +31,37 @@ class SourceWriter {
     writer_.begin_object();
     writer_.member("class", source_.direct ? "direct" : "indirect");
     writer_.member("clause", source_.clause);
-    list("emissions", source_.emissions, [this](const Emission& one) { emission(one); });
+    describe_list(writer_, "emissions", source_.emissions, [this](const Emission& one) { emission(one); });
     writer_.member("evidence", catalog::grade_name(source_.evidence));
-    list("factors", source_.factors, [this](const Factor& one) { factor(one); });
+    describe_list(writer_, "factors", source_.factors, [this](const Factor& one) { factor(one); });
     writer_.member("id", source_.id);
     writer_.member_bool("in_total", source_.in_total);
-    list("inputs", source_.inputs, [this](const Input& one) { input(one); });
+    describe_list(writer_, "inputs", source_.inputs, [this](const Input& one) { input(one); });
     if (!source_.item_kind.empty()) {
       writer_.key("item");
       writer_.begin_object();
       writer_.member("kind", source_.item_kind);
-      list("only", source_.only_items, [this](std::string_view id) { writer_.string(id); });
+      describe_list(writer_, "only", source_.only_items, [this](std::string_view id) { writer_.string(id); });
       writer_.end_object();
     }
     describe_optional(writer_, "notes", source_.notes);
     describe_optional(writer_, "register", source_.register_id);
     describe_optional(writer_, "shared", source_.shared);
-    list("steps", source_.steps, [this](const Step& one) { step(one); });
+    describe_list(writer_, "steps", source_.steps, [this](const Step& one) { step(one); });
     describe_optional(writer_, "title", source_.title);
-    list("variants", source_.variants, [this](std::string_view name) { writer_.string(name); });
+    describe_list(writer_, "variants", source_.variants, [this](std::string_view name) { writer_.string(name); });
     writer_.end_object();
   }
 
  private:
-  template <typename List, typename Write>
-  void list(std::string_view name, const List& all, Write write_one) {
-    writer_.key(name);
-    writer_.begin_array();
-    for (const auto& one : all) write_one(one);
-    writer_.end_array();
-  }
-
   void units(const std::vector<Unit>& all) {
-    list("units", all, [this](const Unit& unit) { writer_.string(unit.text); });
+    describe_list(writer_, "units", all, [this](const Unit& unit) { writer_.string(unit.text); });
   }
 
   void basis(std::string_view plain, std::string_view by_item, const BasisRule& rule) {
     describe_optional(writer_, plain, basis_text(rule.plain));
     if (rule.by_item.empty()) return;
-    list(by_item, rule.by_item, [this](const auto& one) {
+    describe_list(writer_, by_item, rule.by_item, [this](const auto& one) {
       writer_.begin_object();
       writer_.member("basis", basis_text(one.second));
       writer_.member("item", one.first);
@@ -116,7 +108,8 @@ class SourceWriter {
     absent(one.absent);
     if (one.basis) basis("basis", "basis_by_item", *one.basis);
     describe_optional(writer_, "clause", one.clause);
-    if (one.kind == InputKind::list) list("fields", one.fields, [this](const formula::Field& f) { field(f); });
+    if (one.kind == InputKind::list)
+      describe_list(writer_, "fields", one.fields, [this](const formula::Field& f) { field(f); });
     writer_.member("kind", kind_name(one.kind));
     if (one.limits.max) writer_.member("max", one.limits.max->to_decimal());
     if (one.limits.min) writer_.member("min", one.limits.min->to_decimal());
@@ -126,7 +119,7 @@ class SourceWriter {
     describe_optional(writer_, "title", one.title);
     units(one.units);
     if (one.kind == InputKind::choice) {
-      list("values", one.values, [this](const Allowed& value) {
+      describe_list(writer_, "values", one.values, [this](const Allowed& value) {
         writer_.begin_object();
         writer_.member("id", value.id);
         describe_optional(writer_, "title", value.title);
@@ -146,7 +139,7 @@ class SourceWriter {
   void factor(const Factor& one) {
     writer_.begin_object();
     absent(one.absent);
-    list("cases", one.cases, [this](const Case& rule) { factor_case(rule); });
+    describe_list(writer_, "cases", one.cases, [this](const Case& rule) { factor_case(rule); });
     describe_optional(writer_, "clause", one.clause);
     writer_.member("name", one.name);
     describe_optional(writer_, "register", one.register_id);
@@ -175,7 +168,7 @@ class SourceWriter {
       writer_.member("unit", rule.unit.text);
       writer_.member("value", rule.value);
     }
-    list("when", rule.when, [this](const Condition& condition) {
+    describe_list(writer_, "when", rule.when, [this](const Condition& condition) {
       writer_.begin_object();
       writer_.member("equals", condition.equals);
       writer_.member("name", slot_name(condition.slot));

@@ -36,8 +36,9 @@ struct Bounds {
 
 // The value an optional input or a missing factor has by an explicit rule of the method.
 struct Absent {
-  std::string_view value;
+  std::string_view value;  // as printed
   Unit unit;
+  Exact base;  // in base units
   Title reason;
   std::string_view clause;
 };

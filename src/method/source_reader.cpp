@@ -190,7 +190,9 @@ class SourceReader {
     result.reason = read_notes(rule, "reason");
     result.clause = rule.optional_text("clause");
     rule.finish();
-    if (auto number = Exact::from_text(result.value); !number)
+    if (auto number = Exact::from_text(result.value))
+      result.base = *number * result.unit.scale;
+    else
       rule.error("value", number.fault().code, number.fault().message);
     for (const Unit& unit : expected)
       if (!unit.same_dimension(result.unit)) {
