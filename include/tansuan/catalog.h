@@ -82,15 +82,17 @@ TSN_API tsn_status TSN_CALL tsn_catalog_audit(const tsn_catalog* catalog, tsn_te
 
 /* Asks for factors. `query` is JSON:
  *   {"op": "list", "limit"?}            every series and table
- *   {"op": "search", "text", "limit"?}  those that match every word of `text`: in their ids and titles (zh, en), or
- *                                       in the ids, titles and aliases of the items they have values for, so that
- *                                       天然气, "natural gas" and NG find the same
+ *   {"op": "search", "text", "limit"?}  those that match every word of `text`, or a synonym of it (外购电力,
+ *                                       electricity), in their ids and titles (zh, en), or in the ids, titles and
+ *                                       aliases of the items they have values for, so that 天然气, "natural gas"
+ *                                       and NG find the same; those that match by their own names come first
  *   {"op": "show", "id"}                one series or table with everything it holds
  * `limit` is a JSON integer, 1 to 10000; without it there is no limit. Latin letters match in either case.
  * The answer is canonical JSON. "list" and "search": {"format": "tansuan.factors.list/1", "items" (search only):
  *   [{"aliases", "id", "kind", "title": {"en", "zh"}}] that match a word, "found": n before the limit, "series":
- *   [{"entries": n, "grades": GRADES, "id", "keys": ["region"], "pack", "title", "unit"}], sorted by id; a table has
- *   "table": true and the names of its axes as "keys"}.
+ *   [{"documents": numbers or titles, "entries": n, "grades": GRADES, "hits" (search only): up to 12 entries for items
+ *   that match, [{"evidence", "for"?, "keys", "unit", "value"}], "id", "keys": ["region"], "pack", "title", "unit"}],
+ *   sorted by id; a table has "table": true and the names of its axes as "keys"}.
  * "show" of a series: {"format": "tansuan.factors.series/1", "id", "pack", "basis"?, "title", "unit", "keys",
  *   "entries": [{"id", "keys": [{"name", "title"?, "value"}], "for"?: "2023", "published"?, "withdrawn"?, "review_by"?,
  *   "value", "unit", "evidence", "clause"?, "register"?, "errata"?, "note"?, "document":

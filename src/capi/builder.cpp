@@ -79,7 +79,8 @@ Outcome build(const tsn_catalog_builder& builder, std::shared_ptr<const method::
 
 Outcome open_embedded(std::shared_ptr<const method::Library>& out) {
   std::vector<std::string_view> texts;
-  for (const data::File& file : data::files()) texts.push_back(file.bytes);
+  for (const data::File& file : data::files())
+    if (!file.name.starts_with("browse/")) texts.push_back(file.bytes);
   Diagnostics found;
   out = method::Library::open(nullptr, texts, found);
   if (out) return nullptr;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "catalog/describe.hpp"
+#include "catalog/words.hpp"
 
 namespace tsn::catalog {
 namespace {
@@ -67,6 +68,25 @@ class Search {
     return true;
   }
 
+  // Found by its own id or title; those come first.
+  bool names(const Found& found) const {
+    for (std::size_t word = 0; word < words_.size(); ++word)
+      if (!own_texts(found, word)) return false;
+    return true;
+  }
+
+  // The entries for the items that were found: what a person was looking for.
+  std::vector<const Entry*> hits(const Found& found) const {
+    std::vector<const Entry*> entries;
+    if (!found.series) return entries;
+    for (const Entry& entry : found.series->entries)
+      if (std::any_of(entry.keys.begin(), entry.keys.end(), [&](std::string_view key) {
+            return std::any_of(hits_.begin(), hits_.end(), [&](const auto& ids) { return ids.count(key) != 0; });
+          }))
+        entries.push_back(&entry);
+    return entries;
+  }
+
   void write_items(json::Writer& writer) const {
     writer.begin_array();
     for (const auto& key : matched_) {
@@ -103,16 +123,63 @@ class Search {
   std::set<std::pair<std::string_view, std::string_view>> matched_;
 };
 
-void write_summary(json::Writer& writer, const Found& found) {
+std::string years(const Entry& entry) {
+  if (entry.year_from == 0) return {};
+  std::string text = std::to_string(entry.year_from);
+  if (entry.year_to != entry.year_from) text += "-" + std::to_string(entry.year_to);
+  return text;
+}
+
+// By number, or by title where a document has none; in the order of their first use.
+std::vector<std::string_view> documents_of(const Found& found) {
+  std::vector<std::string_view> names;
+  const auto add = [&names](const Document& document) {
+    const std::string_view name = document.number.empty() ? document.title.zh : document.number;
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  };
+  if (found.table) add(*found.table->document);
+  if (found.series)
+    for (const Entry& entry : found.series->entries) add(*entry.document);
+  return names;
+}
+
+void write_hits(json::Writer& writer, const std::vector<const Entry*>& hits) {
+  constexpr std::size_t most = 12;
+  writer.begin_array();
+  for (std::size_t i = 0; i < std::min(hits.size(), most); ++i) {
+    const Entry& entry = *hits[i];
+    writer.begin_object();
+    writer.member("evidence", grade_name(entry.evidence));
+    describe_optional(writer, "for", years(entry));
+    writer.key("keys");
+    writer.begin_array();
+    for (std::string_view key : entry.keys) writer.string(key);
+    writer.end_array();
+    writer.member("unit", entry.unit->text);
+    writer.member("value", entry.value);
+    writer.end_object();
+  }
+  writer.end_array();
+}
+
+void write_summary(json::Writer& writer, const Found& found, const Search* search) {
   GradeCounts grades;
   if (found.series)
     grades = grades_of(*found.series);
   else
     grades.add(found.table->evidence);
   writer.begin_object();
+  writer.key("documents");
+  writer.begin_array();
+  for (std::string_view document : documents_of(found)) writer.string(document);
+  writer.end_array();
   writer.member_int("entries", grades.total());
   writer.key("grades");
   describe(writer, grades);
+  if (search) {
+    writer.key("hits");
+    write_hits(writer, search->hits(found));
+  }
   writer.member("id", found.id());
   writer.key("keys");
   writer.begin_array();
@@ -131,6 +198,7 @@ std::string list(const Catalog& catalog, const Question& question) {
   if (question.ask == Ask::search) {
     search.emplace(catalog, question.text);
     std::erase_if(found, [&](const Found& one) { return !search->finds(one); });
+    std::stable_partition(found.begin(), found.end(), [&](const Found& one) { return search->names(one); });
   }
   std::string out;
   json::Writer writer(out);
@@ -143,17 +211,11 @@ std::string list(const Catalog& catalog, const Question& question) {
   }
   writer.key("series");
   writer.begin_array();
-  for (std::size_t i = 0; i < std::min(found.size(), question.limit); ++i) write_summary(writer, found[i]);
+  for (std::size_t i = 0; i < std::min(found.size(), question.limit); ++i)
+    write_summary(writer, found[i], search ? &*search : nullptr);
   writer.end_array();
   writer.end_object();
   return out;
-}
-
-std::string years(const Entry& entry) {
-  if (entry.year_from == 0) return {};
-  std::string text = std::to_string(entry.year_from);
-  if (entry.year_to != entry.year_from) text += "-" + std::to_string(entry.year_to);
-  return text;
 }
 
 std::string optional_date(Date date) { return date ? date_text(date) : std::string(); }

@@ -1,17 +1,14 @@
 #include "catalog/question.hpp"
 
-#include <algorithm>
 #include <charconv>
 
+#include "catalog/words.hpp"
 #include "json/object.hpp"
 
 namespace tsn::catalog {
 namespace {
 
 constexpr std::size_t largest_limit = 10000;
-
-char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_alphanumeric(char c) noexcept { return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9'); }
 
 std::size_t read_limit(const json::Value& value, json::Object& object) {
   std::size_t limit = 0;
@@ -51,30 +48,6 @@ std::optional<Question> read_question(const json::Value& query, bool editions, D
   object.finish();
   if (diagnostics.error_count() != before) return std::nullopt;
   return question;
-}
-
-Words::Words(std::string_view text) {
-  std::string word;
-  for (char c : text) {
-    if (c != ' ' && c != '\t' && c != '\n' && c != '\r') {
-      word += lower(c);
-    } else if (!word.empty()) {
-      words_.push_back(std::move(word));
-      word.clear();
-    }
-  }
-  if (!word.empty()) words_.push_back(std::move(word));
-}
-
-bool Words::matches(std::size_t word, std::string_view text) const {
-  const std::string& wanted = words_[word];
-  auto at = text.begin();
-  while (true) {
-    at = std::search(at, text.end(), wanted.begin(), wanted.end(), [](char a, char b) { return lower(a) == b; });
-    if (at == text.end()) return false;
-    if (!is_alphanumeric(wanted.front()) || at == text.begin() || !is_alphanumeric(*(at - 1))) return true;
-    ++at;
-  }
 }
 
 }  // namespace tsn::catalog

@@ -4,9 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "diagnostic/diagnostic.hpp"
 #include "json/json.hpp"
@@ -25,17 +23,5 @@ struct Question {
 
 // Codes: those of json::Object, query.op, query.limit. `editions`: "edition" may stand in it.
 std::optional<Question> read_question(const json::Value& query, bool editions, Diagnostics& diagnostics);
-
-// The words of a search text. A word of Latin letters matches at the beginning of a word only (NG is not in
-// "Shandong"), in either case; any other matches anywhere.
-class Words {
- public:
-  explicit Words(std::string_view text);
-  std::size_t size() const noexcept { return words_.size(); }
-  bool matches(std::size_t word, std::string_view text) const;
-
- private:
-  std::vector<std::string> words_;
-};
 
 }  // namespace tsn::catalog

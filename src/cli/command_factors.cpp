@@ -33,13 +33,20 @@ void print_list(const Context& context, const Json& answer) {
     out += table.text() + "\n";
   }
   Table table({Table::Align::left, Table::Align::left, Table::Align::left, Table::Align::left, Table::Align::right,
-               Table::Align::left});
+               Table::Align::left, Table::Align::left});
   const auto label = [&](const Phrase& phrase) { return std::string(context.say(phrase)); };
   table.head({label(phrase::id), label(phrase::title), label(phrase::unit), label(phrase::keys), label(phrase::values),
-              label(phrase::grade)});
-  for (const Json& one : member(answer, "series"))
+              label(phrase::grade), label(phrase::document)});
+  for (const Json& one : member(answer, "series")) {
+    const Json& documents = member(one, "documents");
+    std::string document = documents.empty() ? "" : word(documents.front());
+    if (documents.size() > 1) document += " (+" + std::to_string(documents.size() - 1) + ")";
     table.row({word(one, "id"), title_of(context, one), word(one, "unit"), joined(member(one, "keys")),
-               word(one, "entries"), grades_text(context, member(one, "grades"))});
+               word(one, "entries"), grades_text(context, member(one, "grades")), document});
+    for (const Json& hit : member(one, "hits"))
+      table.row({"  " + joined(member(hit, "keys")), word(hit, "for"), word(hit, "unit"), "", word(hit, "value"),
+                 grade_name(context, word(hit, "evidence")), ""});
+  }
   print(context, out + table.text("", terminal_columns()) + found_text(context, answer, "series", "factors"));
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalog/words.hpp"
 #include "json/canonical.hpp"
 #include "method/describe.hpp"
 

@@ -1,0 +1,362 @@
+// Runs the worked cases: each file of tests/cases names methods and holds requests with the values worked by hand
+// from the printed formulas and factors. A case runs for every method that its file names.
+//   cases [FILE...]                      against the built-in catalog; no FILE: every file, and what they must cover
+//   cases --data src/data [--only METHOD@EDITION]... [FILE...]
+//                                        against packs on disk: those methods with the packs they mention
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <tansuan/tansuan.hpp>
+#include <vector>
+
+#include "number/exact.hpp"
+
+namespace {
+
+using nlohmann::json;
+namespace files = std::filesystem;
+
+constexpr int least_cases = 120;
+
+std::string file_text(const files::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw std::runtime_error("cannot read " + path.string());
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+std::vector<files::path> json_files(const files::path& folder) {
+  std::vector<files::path> found;
+  if (files::exists(folder))
+    for (const auto& one : files::recursive_directory_iterator(folder))
+      if (one.path().extension() == ".json") found.push_back(one.path());
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+// "1/3" and "0.5" of a figure {"value", "exact"?} or a plain text.
+tsn::Exact number(const std::string& text) {
+  auto parsed = tsn::Exact::from_text(text);
+  if (!parsed) throw std::runtime_error("\"" + text + "\" is no number");
+  return *parsed;
+}
+std::string figure(const json& value) {
+  return value.is_string() ? value.get<std::string>() : value.value("exact", value.at("value").get<std::string>());
+}
+bool same(const std::string& expected, const json& found) {
+  return number(expected).to_ratio() == number(figure(found)).to_ratio();
+}
+
+// --- packs on disk --------------------------------------------------------------------------------
+class Packs {
+ public:
+  explicit Packs(const files::path& folder) {
+    for (const auto& path : json_files(folder)) {
+      Pack pack{path.string(), file_text(path), json::parse(file_text(path), nullptr, false)};
+      if (pack.value.is_discarded()) {
+        std::fprintf(stderr, "%s is not JSON at the moment: left out\n", pack.name.c_str());
+        continue;
+      }
+      packs_.push_back(std::move(pack));
+    }
+  }
+
+  tansuan::catalog open(const std::set<std::string>& methods) const {
+    std::set<const Pack*> taken;
+    for (const Pack& pack : packs_)
+      if (format(pack) == "tansuan.method/1" && methods.count(name(pack))) take(pack, taken);
+    tansuan::catalog_builder builder;
+    for (const Pack& pack : packs_)
+      if (taken.count(&pack) || format(pack) == "tansuan.register/1") builder.add_pack(pack.text);
+    return builder.build();
+  }
+
+  std::set<std::string> methods() const {
+    std::set<std::string> names;
+    for (const Pack& pack : packs_)
+      if (format(pack) == "tansuan.method/1") names.insert(name(pack));
+    return names;
+  }
+
+ private:
+  struct Pack {
+    std::string name, text;
+    json value;
+  };
+  static std::string format(const Pack& pack) { return pack.value.value("format", ""); }
+  static std::string name(const Pack& pack) {
+    return pack.value.value("id", "") + "@" + pack.value.value("edition", "");
+  }
+
+  // A pack and what its text mentions: bases, shared packs, series, kinds of items.
+  void take(const Pack& pack, std::set<const Pack*>& taken) const {
+    if (!taken.insert(&pack).second) return;
+    const auto mentions = [&](const std::string& what) { return pack.text.find(what) != std::string::npos; };
+    for (const Pack& other : packs_) {
+      const std::string kind = format(other);
+      bool needed = false;
+      if (kind == "tansuan.method/1") needed = pack.value.value("extends", "") == name(other);
+      if (kind == "tansuan.sources/1") needed = mentions("\"" + other.value.value("id", "") + "/");
+      if (kind == "tansuan.factors/1") {
+        for (const json& series : other.value.value("series", json::array()))
+          needed = needed || mentions("\"" + series.value("id", series.value("adds_to", "?")) + "\"");
+        for (const json& table : other.value.value("tables", json::array()))
+          needed = needed || mentions(table.value("id", "?"));
+        for (const json& item : other.value.value("items", json::array()))
+          needed = needed || mentions("\"kind\": \"" + item.value("kind", "?") + "\"");
+        needed = needed || other.value.value("id", "") == "cn.regions";
+      }
+      if (needed) take(other, taken);
+    }
+  }
+
+  std::vector<Pack> packs_;
+};
+
+// --- cases ----------------------------------------------------------------------------------------
+struct Tally {
+  int passed = 0, failed = 0, cases = 0;
+  std::map<std::string, std::set<std::string>> sources;  // by method: those with a worked value
+  std::map<std::string, std::set<std::string>> kinds;
+};
+
+class Case {
+ public:
+  Case(const json& value, std::string method) : value_(value), method_(std::move(method)) {}
+
+  // What is wrong; nothing if the case holds.
+  const std::vector<std::string>& run(const tansuan::engine& engine, Tally& tally) {
+    const std::size_t at = method_.find('@');
+    json request = value_.at("request");
+    request["format"] = "tansuan.request/1";
+    request["method"] = {{"id", method_.substr(0, at)}, {"edition", method_.substr(at + 1)}};
+    const json& expect = value_.at("expect");
+    try {
+      const tansuan::record record = engine.calculate(request.dump());
+      if (expect.contains("error")) {
+        wrong("is calculated, but " + expect.at("error").get<std::string>() + " was expected");
+        return problems_;
+      }
+      compare(json::parse(record.json()), expect, tally);
+    } catch (const tansuan::error& error) {
+      refused(error, expect);
+    }
+    return problems_;
+  }
+
+ private:
+  void wrong(const std::string& what) { problems_.push_back(what); }
+
+  void refused(const tansuan::error& error, const json& expect) {
+    std::string list;
+    bool found = false;
+    for (const tansuan::problem& one : error.problems()) {
+      list += "\n      " + one.code + " " + one.pointer + ": " + one.message;
+      found = found || (expect.contains("error") && one.code == expect.at("error").get<std::string>() &&
+                        one.pointer == expect.value("pointer", one.pointer));
+    }
+    if (!found) wrong("is refused: " + error.code() + " " + error.pointer() + " " + error.message() + list);
+  }
+
+  void compare(const json& record, const json& expect, Tally& tally) {
+    const json& results = record.at("results");
+    std::map<std::string, json> sources;
+    for (const json& one : results.at("by_source")) sources[one.at("source")] = one.at("co2e");
+    const json wanted = expect.value("sources", json::object());
+    each(wanted, "source ", [&](const std::string& id) { return find(sources, id); });
+    for (const auto& [id, found] : sources)
+      if (!wanted.contains(id)) wrong("source " + id + " = " + figure(found) + " has no expected value");
+    if (expect.contains("total")) {
+      if (!results.contains("total") || !same(expect.at("total"), results.at("total")))
+        wrong("total is " + (results.contains("total") ? figure(results.at("total")) : "not there") + ", not " +
+              expect.at("total").get<std::string>());
+    }
+    std::map<std::string, json> steps, reported, tallies, indicators;
+    for (const json& row : record.at("trace"))
+      for (const char* list : {"steps", "inputs", "factors"})
+        for (const json& one : row.value(list, json::array())) {
+          const std::string id =
+              row.at("activity").get<std::string>() + "/" + one.value("id", one.value("name", std::string()));
+          if (std::string(list) == "steps") steps[id] = one;
+          if (one.contains("reported")) reported[id] = one.at("reported");
+        }
+    for (const json& one : results.value("reported", json::array())) reported[one.at("of")] = one;
+    for (const json& one : results.value("tallies", json::array())) {
+      tallies[one.at("id")] = one.at("value");
+      for (const json& part : one.value("by_source", json::array())) tally.sources[method_].insert(part.at("source"));
+    }
+    for (const json& one : record.value("indicators", json::array()))
+      if (one.contains("value")) indicators[one.at("id")] = one.at("value");
+    each(expect.value("steps", json::object()), "step ", [&](const std::string& id) { return find(steps, id); });
+    each(expect.value("reported", json::object()), "reported ",
+         [&](const std::string& id) { return find(reported, id); });
+    each(expect.value("tallies", json::object()), "tally ", [&](const std::string& id) { return find(tallies, id); });
+    each(expect.value("indicators", json::object()), "indicator ",
+         [&](const std::string& id) { return find(indicators, id); });
+    for (const json& code : expect.value("codes", json::array())) {
+      bool told = false;
+      for (const json& one : record.at("diagnostics")) told = told || one.at("code") == code;
+      if (!told) wrong("diagnostic " + code.get<std::string>() + " is not among the record's");
+    }
+    if (expect.contains("complete") && results.at("complete") != expect.at("complete")) wrong("completeness differs");
+    if (value_.at("kind") == "worked") {
+      for (const auto& [id, _] : wanted.items()) {
+        tally.sources[method_].insert(id);
+        if (!value_.value("derivation", json::object()).contains(id)) wrong("source " + id + " has no derivation");
+      }
+      for (const json& row : request_rows()) tally.sources[method_].insert(row.at("source"));
+    }
+  }
+
+  // A row of a source that adds only to tallies has its value there.
+  json request_rows() const {
+    json rows = json::array();
+    if (value_.at("expect").contains("tallies"))
+      for (const json& row : value_.at("request").at("activities"))
+        if (value_.value("derivation", json::object()).contains(row.at("source").get<std::string>()))
+          rows.push_back(row);
+    return rows;
+  }
+
+  static const json* find(const std::map<std::string, json>& in, const std::string& id) {
+    const auto found = in.find(id);
+    return found == in.end() ? nullptr : &found->second;
+  }
+
+  void each(const json& expected, const std::string& what, const std::function<const json*(const std::string&)>& get) {
+    for (const auto& [id, value] : expected.items()) {
+      const json* found = get(id);
+      if (!found)
+        wrong(what + id + " is not in the record");
+      else if (!same(value, *found))
+        wrong(what + id + " is " + figure(*found) + ", not " + value.get<std::string>());
+    }
+  }
+
+  const json& value_;
+  std::string method_;
+  std::vector<std::string> problems_;
+};
+
+void run_file(const files::path& path, const std::set<std::string>& only,
+              const std::function<const tansuan::engine&(const std::string&)>& engine_of, Tally& tally) {
+  const json file = json::parse(file_text(path));
+  const auto fail = [&](const std::string& what) {
+    ++tally.failed;
+    std::printf("FAILED %s: %s\n", path.string().c_str(), what.c_str());
+  };
+  if (file.at("format") != "tansuan.cases/1") return fail("format is not tansuan.cases/1");
+  for (const json& name : file.at("methods")) {
+    const std::string method = name;
+    if (!only.empty() && !only.count(method)) continue;
+    for (const json& value : file.at("cases")) {
+      try {
+        tally.kinds[method].insert(value.at("kind"));
+        ++tally.cases;
+        Case one(value, method);
+        const auto& problems = one.run(engine_of(method), tally);
+        if (problems.empty()) {
+          ++tally.passed;
+          continue;
+        }
+        std::string list;
+        for (const std::string& problem : problems) list += "\n    " + problem;
+        fail(method + ": " + value.at("name").get<std::string>() + list);
+      } catch (const std::exception& error) {
+        fail(method + ": " + value.value("name", "?") + ": " + error.what());
+      }
+    }
+  }
+}
+
+// Every method has a worked value for each of its sources, a negative and a boundary case.
+void check_coverage(const std::string& id, const std::string& edition, const json& sources, Tally& tally) {
+  const std::string method = id + "@" + edition;
+  std::string missing;
+  for (const json& source : sources)
+    if (!tally.sources[method].count(source)) missing += " " + source.get<std::string>();
+  for (const char* kind : {"worked", "negative", "boundary"})
+    if (!tally.kinds[method].count(kind)) missing += std::string(" (a ") + kind + " case)";
+  if (missing.empty()) return;
+  ++tally.failed;
+  std::printf("FAILED %s: no worked case for%s\n", method.c_str(), missing.c_str());
+}
+
+}  // namespace
+
+int main(int argc, char* argv[]) try {
+  std::string data;
+  std::set<std::string> only;
+  std::vector<files::path> cases;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word == "--data" && i + 1 < argc)
+      data = argv[++i];
+    else if (word == "--only" && i + 1 < argc)
+      only.insert(argv[++i]);
+    else
+      cases.emplace_back(word);
+  }
+  const bool all = cases.empty();
+  if (all) cases = json_files("tests/cases");
+  Tally tally;
+  std::map<std::string, tansuan::engine> engines;
+  std::map<std::string, std::string> refused;
+  const tansuan::catalog embedded = tansuan::catalog::embedded();
+  const Packs packs(data.empty() ? files::path("/nonexistent") : files::path(data));
+  const auto engine_of = [&](const std::string& method) -> const tansuan::engine& {
+    const std::string key = data.empty() ? "" : method;
+    if (const auto known = refused.find(key); known != refused.end()) throw std::runtime_error(known->second);
+    auto found = engines.find(key);
+    if (found == engines.end()) {
+      try {
+        found = engines.emplace(key, data.empty() ? tansuan::engine(embedded) : tansuan::engine(packs.open({method})))
+                    .first;
+      } catch (const tansuan::error& error) {
+        std::string list = "its packs do not load: " + error.message();
+        for (const tansuan::problem& one : error.problems())
+          list += "\n      " + one.code + " " + one.pointer + ": " + one.message;
+        refused[key] = "(as above)";
+        throw std::runtime_error(list);
+      }
+    }
+    return found->second;
+  };
+  for (const auto& path : cases) run_file(path, only, engine_of, tally);
+  if (all) {
+    const tansuan::catalog* catalog = &embedded;
+    std::vector<tansuan::catalog> own;
+    const std::set<std::string> names =
+        data.empty() ? std::set<std::string>{""} : (only.empty() ? packs.methods() : only);
+    for (const std::string& name : names) {
+      try {
+        if (!data.empty()) {
+          own.push_back(packs.open({name}));
+          catalog = &own.back();
+        }
+        const json list = json::parse(catalog->methods(R"({"op":"list"})"));
+        for (const json& one : list.at("methods"))
+          if (name.empty() || name == one.at("id").get<std::string>() + "@" + one.at("edition").get<std::string>())
+            check_coverage(one.at("id"), one.at("edition"), one.at("sources"), tally);
+      } catch (const tansuan::error&) {
+        ++tally.failed;
+        std::printf("FAILED %s does not load\n", name.c_str());
+      }
+    }
+    if (only.empty() && tally.cases < least_cases) {
+      ++tally.failed;
+      std::printf("FAILED there are %d cases, at least %d are wanted\n", tally.cases, least_cases);
+    }
+  }
+  std::printf("%d passed, %d failed\n", tally.passed, tally.failed);
+  return tally.failed == 0 ? 0 : 1;
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "%s\n", error.what());
+  return 2;
+}
