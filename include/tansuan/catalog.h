@@ -12,11 +12,25 @@ TSN_EXTERN_C_BEGIN
 typedef struct tsn_catalog tsn_catalog;
 typedef struct tsn_catalog_builder tsn_catalog_builder;
 
-/* Opens the catalog that is compiled into the library. Each call opens it anew (about 10 ms); open it once and
- * share it.
+/* Opens the newest release of the catalog that is compiled into the library. Opening reads the factors; a method is
+ * read and compiled when it is first asked for. Open a catalog once and share it.
  * Returns TSN_OK.
  * Ownership: *out_catalog is the caller's, tsn_catalog_free. Threads: any. Since 0.1. */
 TSN_API tsn_status TSN_CALL tsn_catalog_embedded(tsn_catalog** out_catalog, tsn_error** out_error);
+
+/* Opens a release by its name, such as "2025.1": the catalog as it was known on the date that tsn_catalog_releases
+ * tells. Old releases stay in the library, so that a record made with one can be made and verified again. Empty: the
+ * newest.
+ * Returns TSN_OK; TSN_E_NOT_FOUND with the releases there are.
+ * Ownership: *out_catalog is the caller's, tsn_catalog_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_catalog_embedded_release(tsn_text release, tsn_catalog** out_catalog,
+                                                         tsn_error** out_error);
+
+/* The releases that are compiled in, oldest first, as canonical JSON: {"format": "tansuan.releases/1", "releases":
+ * [{"as_known_on": "2025-06-30", "release": "2025.1", "sha256"}]}.
+ * Returns TSN_OK.
+ * Ownership: *out_json is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_catalog_releases(tsn_buffer** out_json, tsn_error** out_error);
 
 /* An empty builder of a catalog from packs in memory: a vendor's, an enterprise's, an older national release.
  * Returns TSN_OK.
@@ -108,7 +122,8 @@ TSN_API tsn_status TSN_CALL tsn_factors_query(const tsn_catalog* catalog, tsn_te
 /* Asks for methods. `query` is JSON as for tsn_factors_query; "search" looks into ids, titles, aliases and the
  * sources' ids and titles; "show" takes an optional "edition" (without it there must be only one).
  * "list" and "search": {"format": "tansuan.methods.list/1", "found", "methods": [{"id", "edition", "title", "aliases",
- *   "evidence", "in_force": {"from", "to"?}, "document", "sha256", "sources": ["fuel_combustion", ...]}]}.
+ *   "evidence", "in_force": {"from", "to"?}, "document", "sector"?: {"id", "title"}, "sha256", "sources":
+ *   ["fuel_combustion", ...]}]}.
  * "show": {"format": "tansuan.methods.method/1", the members above, and
  *   "boundary": {"en", "zh"},
  *   "choices": [{"id", "title", "clause"?, "register"?, "values": [{"id", "title"}]}],

@@ -39,7 +39,8 @@ TSN_API tsn_text TSN_CALL tsn_record_digest(const tsn_record* record);
 
 /* A total. `out_value`: decimal text, exact if it ends, else rounded half-even to 10 decimals; `out_exact`: the exact
  * value as "n/d" in lowest terms, or "n"; `out_unit`: "tCO2e". Each output may be NULL.
- * Returns TSN_OK; TSN_E_MISUSE if `total` is not one of TSN_TOTAL_*.
+ * Returns TSN_OK; TSN_E_MISUSE if `total` is not one of TSN_TOTAL_*; TSN_E_NOT_FOUND if the method has no total of
+ * emissions (comprehensive energy in tce, dual reporting): its results are the tallies in the record.
  * Ownership: the views are borrowed from `record`. Threads: any. Since 0.1. */
 TSN_API tsn_status TSN_CALL tsn_record_total(const tsn_record* record, tsn_total total, tsn_text* out_value,
                                              tsn_text* out_exact, tsn_text* out_unit, tsn_error** out_error);

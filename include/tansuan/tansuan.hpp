@@ -195,6 +195,12 @@ class token {
 class catalog {
  public:
   static catalog embedded() { return catalog(implementation::make<tsn_catalog>(tsn_catalog_embedded)); }
+  static catalog embedded(std::string_view release) {
+    return catalog(implementation::make<tsn_catalog>(tsn_catalog_embedded_release, implementation::text(release)));
+  }
+  static std::string releases() {
+    return implementation::bytes(implementation::make<tsn_buffer>(tsn_catalog_releases));
+  }
 
   std::string_view release() const noexcept { return implementation::view(tsn_catalog_release(get())); }
   std::string_view sha256() const noexcept { return implementation::view(tsn_catalog_sha256(get())); }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <memory_resource>
 
-#include "data/embedded.hpp"
 #include "json/canonical.hpp"
 
 namespace tsn::capi {
@@ -59,7 +58,8 @@ Outcome add_pack(tsn_catalog_builder& builder, std::string_view pack, const std:
   const bool method = is_method(format);  // the text of `format` goes with the document
   if (format == "tansuan.factors/1") {    // can be judged alone, while it is known which pack it is
     Diagnostics found;
-    if (!catalog::read_pack(std::move(document), found)) return failure(TSN_E_PACK, found);
+    const bool alone = catalog::adds_to(document->root()).empty();
+    if (alone && !catalog::read_pack(std::move(document), found)) return failure(TSN_E_PACK, found);
   }
   builder.packs.push_back({std::string(pack), method});
   return nullptr;
@@ -77,14 +77,35 @@ Outcome build(const tsn_catalog_builder& builder, std::shared_ptr<const method::
   return failure(methods ? TSN_E_METHOD : TSN_E_PACK, found);
 }
 
-Outcome open_embedded(std::shared_ptr<const method::Library>& out) {
-  std::vector<std::string_view> texts;
-  for (const data::File& file : data::files())
-    if (!file.name.starts_with("browse/")) texts.push_back(file.bytes);
+Outcome open_embedded(std::string_view release, std::shared_ptr<const method::Library>& out) {
   Diagnostics found;
-  out = method::Library::open(nullptr, texts, found);
+  out = method::Library::open_release(release, found);
   if (out) return nullptr;
-  return failure(TSN_E_INTERNAL, found);
+  if (found.has_error()) return failure(TSN_E_INTERNAL, found);
+  std::string known;
+  for (const method::Release& one : method::embedded_releases())
+    known += (known.empty() ? "" : ", ") + std::string(one.name);
+  return failure(TSN_E_NOT_FOUND, "catalog.release",
+                 "there is no release " + quoted(release) + "; there are: " + known);
+}
+
+std::string releases_json() {
+  std::string out;
+  json::Writer writer(out);
+  writer.begin_object();
+  writer.member("format", "tansuan.releases/1");
+  writer.key("releases");
+  writer.begin_array();
+  for (const method::Release& one : method::embedded_releases()) {
+    writer.begin_object();
+    writer.member("as_known_on", one.as_known_on);
+    writer.member("release", one.name);
+    writer.member("sha256", one.sha256);
+    writer.end_object();
+  }
+  writer.end_array();
+  writer.end_object();
+  return out;
 }
 
 std::string check_pack(std::shared_ptr<const method::Library> base, std::string_view pack) {

@@ -24,7 +24,9 @@ namespace tsn::capi {
 
 Outcome add_pack(tsn_catalog_builder& builder, std::string_view pack, const std::uint8_t* signature64);
 Outcome build(const tsn_catalog_builder& builder, std::shared_ptr<const method::Library>& out);
-Outcome open_embedded(std::shared_ptr<const method::Library>& out);
+Outcome open_embedded(std::string_view release, std::shared_ptr<const method::Library>& out);
+// The answer of tsn_catalog_releases.
+std::string releases_json();
 // The report of tsn_method_check.
 std::string check_pack(std::shared_ptr<const method::Library> base, std::string_view pack);
 

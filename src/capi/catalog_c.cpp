@@ -45,13 +45,28 @@ tsn_status query(const tsn_catalog* catalog, tsn_text text, bool editions, tsn_b
 }  // namespace
 
 tsn_status tsn_catalog_embedded(tsn_catalog** out_catalog, tsn_error** out_error) {
+  return tsn_catalog_embedded_release(tsn_text{nullptr, 0}, out_catalog, out_error);
+}
+
+tsn_status tsn_catalog_embedded_release(tsn_text release, tsn_catalog** out_catalog, tsn_error** out_error) {
   return guard(out_error, [&]() -> Outcome {
     Arguments arguments;
     arguments.output(out_catalog, "out_catalog");
+    const std::string_view name = arguments.text(release, "release");
     if (Outcome bad = arguments.fault()) return bad;
     std::shared_ptr<const tsn::method::Library> library;
-    if (Outcome bad = tsn::capi::open_embedded(library)) return bad;
+    if (Outcome bad = tsn::capi::open_embedded(name, library)) return bad;
     *out_catalog = new tsn_catalog{std::move(library)};
+    return nullptr;
+  });
+}
+
+tsn_status tsn_catalog_releases(tsn_buffer** out_json, tsn_error** out_error) {
+  return guard(out_error, [&]() -> Outcome {
+    Arguments arguments;
+    arguments.output(out_json, "out_json");
+    if (Outcome bad = arguments.fault()) return bad;
+    *out_json = tsn::capi::new_buffer(tsn::capi::releases_json());
     return nullptr;
   });
 }

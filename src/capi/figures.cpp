@@ -21,7 +21,8 @@ void keep_activities(tsn_record::Lines& lines, const engine::Calculation& calcul
     }
     Exact sum;
     for (const method::Emission& emission : activity.source->emissions)
-      sum += activity.numbers[activity.source->steps[emission.co2e_step].slot];
+      if (emission.in_total || !activity.source->in_total)
+        sum += activity.numbers[activity.source->steps[emission.co2e_step].slot];
     add(lines, activity.id, sum);
   }
 }
@@ -31,6 +32,7 @@ void keep_activities(tsn_record::Lines& lines, const engine::Calculation& calcul
 void keep_figures(tsn_record& record, const engine::Calculation& calculation, bool activities) {
   record.complete = calculation.complete;
   record.worst = calculation.worst;
+  record.has_total = calculation.inventory.method->has_total;
   for (const Exact* total : {&calculation.total, &calculation.direct, &calculation.indirect, &calculation.apart})
     add(record.totals, {}, *total);
   const auto& sources = calculation.inventory.method->sources;

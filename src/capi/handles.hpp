@@ -74,6 +74,7 @@ struct tsn_record {
   std::vector<tsn::Diagnostic> diagnostics;
   std::optional<tsn::catalog::Grade> worst;
   bool complete = false;
+  bool has_total = true;
 };
 
 namespace tsn::capi {

@@ -57,6 +57,9 @@ tsn_status tsn_record_total(const tsn_record* record, tsn_total total, tsn_text*
     if (Outcome bad = arguments.fault()) return bad;
     if (total < 0 || total > TSN_TOTAL_APART)
       return tsn::capi::misuse("argument.range", "`total` is one of TSN_TOTAL_*");
+    if (!record->has_total && total != TSN_TOTAL_APART)
+      return tsn::capi::failure(TSN_E_NOT_FOUND, "record.no_total",
+                                "the method has no total of emissions: its results are the tallies in the record");
     const tsn_record::Line line = record->totals[static_cast<std::size_t>(total)];
     set(out_value, line.value);
     set(out_exact, line.exact);

@@ -39,6 +39,8 @@ Catalog::Catalog(std::string release, std::vector<std::shared_ptr<const Pack>> p
         diagnostics.error("pack.duplicate", "", "two packs have the table " + quoted(table.id));
     for (const Item& item : pack->items) names_.emplace(name_key(item.kind, item.id), &item);
   }
+  for (const auto& pack : packs_)
+    for (const Series& addition : pack->additions) join(addition, diagnostics);
   // After all ids: an alias in one pack must not take another item's id away from it.
   for (const auto& pack : packs_) {
     for (const Item& item : pack->items) {
@@ -51,6 +53,30 @@ Catalog::Catalog(std::string release, std::vector<std::shared_ptr<const Pack>> p
       for (std::string_view alias : item.aliases) name(alias);
     }
   }
+}
+
+// A series whose entries stand in several packs is one series: a copy that holds them all.
+void Catalog::join(const Series& addition, Diagnostics& diagnostics) {
+  const auto declared = series_.find(addition.id);
+  if (declared == series_.end()) return;  // told when the pack was read
+  auto [at, fresh] = joined_.try_emplace(declared->first);
+  if (fresh) {
+    const Series& first = *declared->second;
+    at->second = std::make_unique<Series>();
+    Series& whole = *at->second;
+    whole.pack = first.pack;
+    whole.id = first.id;
+    whole.title = first.title;
+    whole.unit = first.unit;
+    whole.basis = first.basis;
+    whole.keys = first.keys;
+    whole.entries = first.entries;
+    declared->second = &whole;
+  }
+  Series& whole = *at->second;
+  whole.entries.insert(whole.entries.end(), addition.entries.begin(), addition.entries.end());
+  sort_entries(whole, "", diagnostics);
+  for (Entry& entry : whole.entries) entry.series = &whole;
 }
 
 const Series* Catalog::find_series(std::string_view id) const noexcept {

@@ -45,9 +45,11 @@ class Catalog {
   std::vector<const Item*> items_of(std::string_view kind) const;
 
  private:
+  void join(const Series& addition, Diagnostics& diagnostics);
   std::string release_;
   std::vector<std::shared_ptr<const Pack>> packs_;
   std::unordered_map<std::string_view, const Series*> series_;
+  std::unordered_map<std::string_view, std::unique_ptr<Series>> joined_;  // of entries from several packs
   std::unordered_map<std::string_view, const Table*> tables_;
   std::unordered_map<std::string, const Item*> names_;  // "kind\nname"; nullptr = ambiguous
 };

@@ -33,7 +33,8 @@ class EntryMembers {
 
 class PackReader {
  public:
-  PackReader(Pack& pack, Diagnostics& diagnostics) : pack_(pack), diagnostics_(diagnostics) {}
+  PackReader(Pack& pack, Diagnostics& diagnostics, const FindSeries& find_series)
+      : pack_(pack), diagnostics_(diagnostics), find_series_(find_series) {}
 
   void read() {
     const Path root;
@@ -53,10 +54,11 @@ class PackReader {
     each(object, root, "series", [this](const Value& v, const Path& p) { series(v, p); });
     each(object, root, "tables", [this](const Value& v, const Path& p) { table(v, p); });
     object.finish();
-    for (Series& series : pack_.series) {
-      series.pack = &pack_;
-      for (Entry& entry : series.entries) entry.series = &series;
-    }
+    for (auto* list : {&pack_.series, &pack_.additions})
+      for (Series& series : *list) {
+        series.pack = &pack_;
+        for (Entry& entry : series.entries) entry.series = &series;
+      }
     for (Table& table : pack_.tables) table.pack = &pack_;
   }
 
@@ -116,6 +118,7 @@ class PackReader {
     Object object(value, path, diagnostics_);
     if (!object.valid()) return;
     Series series;
+    if (const std::string_view id = object.optional_text("adds_to"); !id.empty()) return addition(id, object, path);
     series.id = read_id(object);
     if (const Value* title = object.required("title", Kind::object))
       series.title = read_title(*title, Path(path, "title"), diagnostics_);
@@ -127,14 +130,36 @@ class PackReader {
         object.error("basis", parsed.fault().code, parsed.fault().message);
     }
     series.keys = texts(object.optional("keys", Kind::array), Path(path, "keys"));
+    entries(series, object, path);
+    check_new("/series", series.id, object);
+    pack_.series.push_back(std::move(series));
+  }
+
+  void entries(Series& series, Object& object, const Path& path) {
     const Value* defaults = object.optional("defaults", Kind::object);
     if (defaults) check_defaults(*defaults, Path(path, "defaults"));
     object.optional_text("note");
     each(object, path, "entries", [&](const Value& v, const Path& p) { entry(series, defaults, v, p); });
     object.finish();
-    sort_and_check(series, path);
-    check_new("/series", series.id, object);
-    pack_.series.push_back(std::move(series));
+    sort_entries(series, Path(path, "entries").text(), diagnostics_);
+  }
+
+  // Entries for a series that another pack declares: a new year's announcement is a new pack.
+  void addition(std::string_view id, Object& object, const Path& path) {
+    const Series* declared = find_series_ ? find_series_(id) : nullptr;
+    if (!declared) {
+      object.error("adds_to", "pack.series", "there is no series " + quoted(id) + " to add to");
+      return;
+    }
+    Series series;
+    series.id = declared->id;
+    series.title = declared->title;
+    series.unit = declared->unit;
+    series.basis = declared->basis;
+    series.keys = declared->keys;
+    entries(series, object, path);
+    check_new("/additions", series.id, object);
+    pack_.additions.push_back(std::move(series));
   }
 
   // A misspelt default would be passed over without a word.
@@ -233,18 +258,6 @@ class PackReader {
       target = *parsed;
     else
       object.error(key, parsed.fault().code, parsed.fault().message);
-  }
-
-  void sort_and_check(Series& series, const Path& path) {
-    auto order = [](const Entry& e) { return std::tie(e.keys, e.year_from, e.published); };
-    std::stable_sort(series.entries.begin(), series.entries.end(),
-                     [&](const Entry& a, const Entry& b) { return order(a) < order(b); });
-    for (std::size_t i = 1; i < series.entries.size(); ++i) {
-      if (order(series.entries[i - 1]) < order(series.entries[i])) continue;
-      series.entries[i].series = &series;
-      diagnostics_.error("pack.duplicate", Path(path, "entries").text(),
-                         "two entries are the same: " + series.entries[i].id());
-    }
   }
 
   void table(const Value& value, const Path& path) {
@@ -357,10 +370,30 @@ class PackReader {
 
   Pack& pack_;
   Diagnostics& diagnostics_;
+  const FindSeries& find_series_;
   std::set<std::pair<std::string_view, std::string_view>> seen_;  // (kind, id)
 };
 
 }  // namespace
+
+void sort_entries(Series& series, const std::string& pointer, Diagnostics& diagnostics) {
+  auto order = [](const Entry& e) { return std::tie(e.keys, e.year_from, e.published); };
+  std::stable_sort(series.entries.begin(), series.entries.end(),
+                   [&](const Entry& a, const Entry& b) { return order(a) < order(b); });
+  for (std::size_t i = 1; i < series.entries.size(); ++i) {
+    if (order(series.entries[i - 1]) < order(series.entries[i])) continue;
+    series.entries[i].series = &series;
+    diagnostics.error("pack.duplicate", pointer, "two entries are the same: " + series.entries[i].id());
+  }
+}
+
+std::vector<std::string_view> adds_to(const Value& pack) {
+  std::vector<std::string_view> ids;
+  const Value* list = pack.find("series");
+  for (const Value& series : list ? list->items() : std::span<const Value>())
+    if (const Value* id = series.find("adds_to"); id && id->is(Kind::string)) ids.push_back(id->text);
+  return ids;
+}
 
 std::optional<Grade> grade_from_name(std::string_view name) noexcept {
   for (std::size_t i = 0; i < std::size(grade_names); ++i)
@@ -437,14 +470,16 @@ std::vector<Document> read_documents(const Value& value, const Path& path, Diagn
   return documents;
 }
 
-std::unique_ptr<Pack> read_pack(std::unique_ptr<json::Document> document, Diagnostics& diagnostics) {
+std::unique_ptr<Pack> read_pack(std::unique_ptr<json::Document> document, Diagnostics& diagnostics,
+                                const FindSeries& find_series) {
   auto pack = std::make_unique<Pack>(std::move(document));
   const std::size_t before = diagnostics.error_count();
-  PackReader(*pack, diagnostics).read();
+  PackReader(*pack, diagnostics, find_series).read();
   if (diagnostics.error_count() != before) return nullptr;
-  for (Series& series : pack->series)
-    for (Entry& entry : series.entries)
-      if (!entry.unit) entry.unit = &series.unit;
+  for (auto* list : {&pack->series, &pack->additions})
+    for (Series& series : *list)
+      for (Entry& entry : series.entries)
+        if (!entry.unit) entry.unit = &series.unit;
   return pack;
 }
 

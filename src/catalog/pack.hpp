@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -91,13 +92,22 @@ struct Pack {
   Title title;
   std::vector<Document> documents;
   std::vector<Series> series;
+  std::vector<Series> additions;  // entries for series of other packs; title, unit and keys are those of theirs
   std::vector<Table> tables;
   std::vector<Item> items;
   std::string sha256;  // of its canonical bytes
 };
 
+// Finds the series of another pack that a pack adds to.
+using FindSeries = std::function<const Series*(std::string_view id)>;
+
 // Reads a pack; every problem is a diagnostic with its pointer. Null if there was an error.
-std::unique_ptr<Pack> read_pack(std::unique_ptr<json::Document> document, Diagnostics& diagnostics);
+std::unique_ptr<Pack> read_pack(std::unique_ptr<json::Document> document, Diagnostics& diagnostics,
+                                const FindSeries& find_series = nullptr);
+// The series that a pack adds to, before it is read.
+std::vector<std::string_view> adds_to(const json::Value& pack);
+// In the order of keys, data year and date of publication; two that are the same are an error.
+void sort_entries(Series& series, const std::string& pointer, Diagnostics& diagnostics);
 
 // The member `id`: letters, digits, `_`, `.`, `-` (gases are ids too: HFC-134a). Code id.syntax.
 bool is_id(std::string_view text) noexcept;

@@ -20,7 +20,7 @@ struct Found {
 std::vector<Found> everything(const Catalog& catalog) {
   std::vector<Found> all;
   for (const auto& pack : catalog.packs()) {
-    for (const Series& series : pack->series) all.push_back({&series, nullptr});
+    for (const Series& series : pack->series) all.push_back({catalog.find_series(series.id), nullptr});
     for (const Table& table : pack->tables) all.push_back({nullptr, &table});
   }
   std::sort(all.begin(), all.end(), [](const Found& a, const Found& b) { return a.id() < b.id(); });

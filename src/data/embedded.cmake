@@ -1,7 +1,8 @@
 # Lists the content and makes TANSUAN_EMBEDDED_CPP of it at build time (embed.cmake does the work).
 file(GLOB data_files CONFIGURE_DEPENDS
   ${CMAKE_CURRENT_LIST_DIR}/factors/*.json ${CMAKE_CURRENT_LIST_DIR}/methods/*.json
-  ${CMAKE_CURRENT_LIST_DIR}/browse/*.json ${CMAKE_CURRENT_LIST_DIR}/register.json ${CMAKE_CURRENT_LIST_DIR}/catalog.json)
+  ${CMAKE_CURRENT_LIST_DIR}/browse/*.json ${CMAKE_CURRENT_LIST_DIR}/releases/*.json
+  ${CMAKE_CURRENT_LIST_DIR}/register.json)
 
 # Rewritten only when the set of files changes: so a removed file causes a rebuild too.
 set(data_list ${CMAKE_CURRENT_BINARY_DIR}/data/files.txt)

@@ -52,6 +52,7 @@ class Run {
   void indicators();
 
  private:
+  bool figures(const method::Indicator& indicator, std::vector<Exact>& numbers, std::string& without_rows);
   void row(std::size_t index) {
     Activity& activity = result_.inventory.activities[index];
     const Source& source = *activity.source;
@@ -61,11 +62,27 @@ class Run {
     bool complete = true;
     for (std::size_t f = 0; f < source.factors.size(); ++f) complete = factor(index, activity, f, row) && complete;
     row.computed = complete && steps(index, activity, row);
+    if (source.any_conservative) conservative(index, activity);
     if (row.computed)
       add(activity);
     else
       result_.complete = false;
     if (!activity.month.empty()) note_month(activity);
+  }
+
+  // A value by the rule for data that should be there is a warning for whoever reads the record.
+  void conservative(std::size_t index, const Activity& activity) {
+    for (const method::Input& input : activity.source->inputs) {
+      const auto is_it = [&](const inventory::Given& given) { return given.name == input.name; };
+      if (!input.absent || !input.absent->conservative ||
+          std::any_of(activity.given.begin(), activity.given.end(), is_it))
+        continue;
+      diagnostics_.add(Severity::warning, "input.conservative",
+                       activity_pointer(index) + "/parameters/" + std::string(input.name),
+                       "`" + std::string(input.name) + "` was not given: " + std::string(input.absent->value) + " " +
+                           input.absent->unit.text + " by the method's rule for missing data" +
+                           (input.absent->clause.empty() ? "" : ", " + std::string(input.absent->clause)));
+    }
   }
 
   // Which months each series of monthly rows has: of one source, item, region and kind of supply.
@@ -114,6 +131,10 @@ class Run {
     activity.numbers[factor.slot] = resolved.base;
     worse(line.evidence);
     if (line.entry && !std::exchange(resolved.told, true)) say_choice(index, line);
+    if (line.absent && line.absent->conservative && !std::exchange(resolved.told, true))
+      diagnostics_.add(Severity::warning, "factor.conservative", activity_pointer(index),
+                       "`" + std::string(factor.name) + "` is " + std::string(line.absent->value) + " " +
+                           line.absent->unit.text + " by the method's rule for missing data");
     return true;
   }
 
@@ -293,11 +314,16 @@ class Run {
     for (const method::Emission& emission : source.emissions) {
       const std::string_view gas =
           emission.gas.slot == method::KeyRef::none ? emission.gas.literal : activity.texts[emission.gas.slot];
-      Sum& sum = sums_[{source_index, month, gas}];
+      Sum& sum = sums_[{source_index, month, gas, emission.in_total}];
       const method::Step& mass = source.steps[emission.mass_step];
       add_mass(sum, gas, activity.numbers[mass.slot], mass.units[activity.variant]);
       sum.co2e += activity.numbers[source.steps[emission.co2e_step].slot];
       oversized_ = oversized_ || sum.mass.oversized() || sum.co2e.oversized();
+    }
+    for (const method::TallyPart& part : source.tallies) {
+      Exact& sum = result_.tallies[{part.tally, source_index}];
+      sum += activity.numbers[source.steps[part.step].slot];
+      oversized_ = oversized_ || sum.oversized();
     }
   }
 
@@ -316,8 +342,8 @@ class Run {
   const Options& options_;
   Diagnostics& diagnostics_;
   const method::Method& method_;
-  std::map<std::tuple<std::size_t, std::size_t, std::string_view>, Sum> sums_;  // by source, month, gas
-  std::map<std::string, unsigned> months_;                                      // by series: a bit for each month
+  std::map<std::tuple<std::size_t, std::size_t, std::string_view, bool>, Sum> sums_;  // by source, month, gas, in total
+  std::map<std::string, unsigned> months_;                                            // by series: a bit for each month
   std::string series_key_;
   struct Overrides {
     std::size_t first = 0;  // activity
@@ -334,11 +360,14 @@ class Run {
 
 void Run::totals() {
   for (const auto& [key, sum] : sums_) {
-    const auto& [source_index, month, gas] = key;
+    const auto& [source_index, month, gas, in_total] = key;
     const Source& source = method_.sources[source_index];
     result_.source_used[source_index] = true;
-    result_.by_source[source_index] += sum.co2e;
-    if (!source.in_total) {
+    if (in_total || !source.in_total)
+      result_.by_source[source_index] += sum.co2e;
+    else
+      result_.apart_of[source_index] += sum.co2e;
+    if (!in_total) {
       result_.apart += sum.co2e;
       result_.any_apart = true;
       continue;
@@ -385,20 +414,66 @@ void Run::overrides() {
 void Run::indicators() {
   for (const method::Indicator& indicator : method_.indicators) {
     auto& value = result_.indicators.emplace_back();
-    std::vector<Exact> numbers{result_.total};
-    for (const method::IndicatorInput& input : indicator.inputs)
-      for (const inventory::Denominator& given : result_.inventory.denominators)
-        if (given.name == input.name) numbers.push_back(given.base);
-    if (numbers.size() != indicator.inputs.size() + 1) continue;  // not asked for
+    std::vector<Exact> numbers;
+    std::string without_rows;
+    if (!figures(indicator, numbers, without_rows)) continue;  // not asked for
     formula::Environment environment;
     environment.numbers = numbers;
     auto computed = formula::evaluate(indicator.program, environment);
+    const std::string name = "indicator `" + std::string(indicator.id) + "`: ";
     if (computed)
       value = std::move(computed).value();
+    else if (computed.fault().code == "formula.division_by_zero")
+      diagnostics_.add(Severity::warning, "indicator.division_by_zero", "", name + computed.fault().message);
     else
-      diagnostics_.error(computed.fault().code, "/denominators",
-                         "indicator `" + std::string(indicator.id) + "`: " + computed.fault().message);
+      diagnostics_.error(computed.fault().code, "/denominators", name + computed.fault().message);
+    if (computed && !without_rows.empty())
+      diagnostics_.add(Severity::warning, "indicator.no_rows", "",
+                       name + "there is no activity of " + without_rows + ", which counts as nothing");
   }
+}
+
+// The values of the names in the indicator's formula. False if one of its inputs was not given, or a tally or
+// indicator it rests on has no value, or none of its sources has an activity.
+bool Run::figures(const method::Indicator& indicator, std::vector<Exact>& numbers, std::string& without_rows) {
+  std::size_t sources = 0, silent = 0;
+  for (const method::Figure& figure : indicator.figures) {
+    switch (figure.kind) {
+      case method::FigureKind::input:
+        for (const inventory::Denominator& one : result_.inventory.denominators)
+          if (one.name == indicator.inputs[figure.index].name) numbers.push_back(one.base);
+        break;
+      case method::FigureKind::total:
+        numbers.push_back(result_.total);
+        break;
+      case method::FigureKind::direct:
+        numbers.push_back(result_.direct);
+        break;
+      case method::FigureKind::indirect:
+        numbers.push_back(result_.indirect);
+        break;
+      case method::FigureKind::source:
+        ++sources;
+        numbers.push_back(result_.by_source[figure.index]);
+        if (!result_.source_used[figure.index]) {
+          ++silent;
+          without_rows += (without_rows.empty() ? "" : ", ") + std::string(method_.sources[figure.index].id);
+        }
+        break;
+      case method::FigureKind::tally: {
+        const auto sum = result_.tally(figure.index);
+        if (!sum) return false;
+        numbers.push_back(*sum);
+        break;
+      }
+      case method::FigureKind::indicator:
+        if (!result_.indicators[figure.index]) return false;
+        numbers.push_back(*result_.indicators[figure.index]);
+        break;
+    }
+    if (numbers.size() != static_cast<std::size_t>(&figure - indicator.figures.data()) + 1) return false;
+  }
+  return sources == 0 || silent != sources;
 }
 
 // In strict mode whatever is less well checked than asked for, and every gap, is an error of its own.
@@ -411,8 +486,11 @@ Diagnostics strict_findings(const Calculation& result, catalog::Grade grade) {
                         std::string(catalog::grade_name(grade)));
   };
   const auto& sources = result.inventory.method->sources;
+  std::vector<bool> used(sources.size());
+  for (const Activity& activity : result.inventory.activities)
+    used[static_cast<std::size_t>(activity.source - sources.data())] = true;
   for (std::size_t s = 0; s < sources.size(); ++s)
-    if (result.source_used[s]) too_low(sources[s].evidence, "the formula of source " + std::string(sources[s].id));
+    if (used[s]) too_low(sources[s].evidence, "the formula of source " + std::string(sources[s].id));
   std::vector<bool> relied_on(result.factors.size());
   for (const Row& row : result.rows) {
     for (const FactorUse& use : row.uses)
@@ -435,6 +513,13 @@ Diagnostics strict_findings(const Calculation& result, catalog::Grade grade) {
 }
 
 }  // namespace
+
+std::optional<Exact> Calculation::tally(std::size_t index) const {
+  std::optional<Exact> sum;
+  for (auto one = tallies.lower_bound({index, 0}); one != tallies.end() && one->first.first == index; ++one)
+    sum = sum ? *sum + one->second : one->second;
+  return sum;
+}
 
 std::optional<Calculation> calculate(inventory::Inventory inventory, Diagnostics findings, const Options& options,
                                      Refusal& refusal) {

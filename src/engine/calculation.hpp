@@ -50,10 +50,12 @@ struct Sum {
 
 struct Calculation {
   inventory::Inventory inventory;
-  std::vector<Row> rows;            // as inventory.activities
-  std::vector<FactorLine> factors;  // in order of first use
-  std::vector<bool> source_used;    // by method source
-  std::vector<Exact> by_source;     // co2e
+  std::vector<Row> rows;                  // as inventory.activities
+  std::vector<FactorLine> factors;        // in order of first use
+  std::vector<bool> source_used;          // by method source: it has an emission
+  std::vector<Exact> by_source;           // co2e; of a source reported apart, what is apart
+  std::map<std::size_t, Exact> apart_of;  // by source: co2e of a source in the total that is reported apart
+  std::map<std::pair<std::size_t, std::size_t>, Exact> tallies;  // by (tally, source), base units
   std::map<std::string_view, Sum> by_gas;
   Exact direct, indirect;
   Exact by_month[13];  // [1..12]; [0] = activities of the whole period
@@ -63,6 +65,8 @@ struct Calculation {
   bool any_apart = false;
   bool complete = true;                          // false: gaps
   std::vector<std::optional<Exact>> indicators;  // by method indicator, base units
+  // The sum of a tally over all sources, or nothing if no activity adds to it.
+  std::optional<Exact> tally(std::size_t index) const;
   std::optional<catalog::Grade> worst;
   Diagnostics diagnostics;  // of reading and computing
 };

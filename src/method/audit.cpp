@@ -20,7 +20,8 @@ Counts count(const catalog::Pack& pack) {
   Counts counts;
   counts.series = static_cast<std::int64_t>(pack.series.size());
   counts.tables = static_cast<std::int64_t>(pack.tables.size());
-  for (const catalog::Series& series : pack.series) counts.grades.add(catalog::grades_of(series));
+  for (const auto* list : {&pack.series, &pack.additions})
+    for (const catalog::Series& series : *list) counts.grades.add(catalog::grades_of(series));
   for (const catalog::Table& table : pack.tables) counts.grades.add(table.evidence);
   return counts;
 }
@@ -53,13 +54,15 @@ void write(json::Writer& writer, const Method& method) {
 void write_overdue(json::Writer& writer, const Library& library, Date date) {
   writer.begin_array();
   for (const auto& pack : library.catalog().packs()) {
-    for (const catalog::Series& series : pack->series) {
-      for (const catalog::Entry& entry : series.entries) {
-        if (!date || !entry.review_by || date <= entry.review_by) continue;
-        writer.begin_object();
-        writer.member("entry", entry.id());
-        writer.member("review_by", date_text(entry.review_by));
-        writer.end_object();
+    for (const auto* list : {&pack->series, &pack->additions}) {
+      for (const catalog::Series& series : *list) {
+        for (const catalog::Entry& entry : series.entries) {
+          if (!date || !entry.review_by || date <= entry.review_by) continue;
+          writer.begin_object();
+          writer.member("entry", entry.id());
+          writer.member("review_by", date_text(entry.review_by));
+          writer.end_object();
+        }
       }
     }
   }

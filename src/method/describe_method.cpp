@@ -31,7 +31,15 @@ class MethodWriter {
     writer_.end_object();
     if (whole) {
       describe_list(writer_, "indicators", method_.indicators, [this](const Indicator& one) { indicator(one); });
+      describe_optional(writer_, "notes", method_.notes);
       describe_list(writer_, "reporting", method_.reporting, [this](const Reporting& one) { reporting(one); });
+    }
+    if (!method_.sector.empty()) {
+      writer_.key("sector");
+      writer_.begin_object();
+      writer_.member("id", method_.sector);
+      describe_optional(writer_, "title", method_.sector_title);
+      writer_.end_object();
     }
     writer_.member("sha256", method_.sha256);
     describe_list(writer_, "sources", method_.sources, [this, whole](const Source& source) {
@@ -40,11 +48,22 @@ class MethodWriter {
       else
         writer_.string(source.id);
     });
+    if (whole) describe_list(writer_, "tallies", method_.tallies, [this](const Tally& one) { tally(one); });
     describe_optional(writer_, "title", method_.title);
+    if (whole) writer_.member_bool("total", method_.has_total);
     writer_.end_object();
   }
 
  private:
+  void tally(const Tally& one) {
+    writer_.begin_object();
+    describe_optional(writer_, "clause", one.clause);
+    writer_.member("id", one.id);
+    describe_optional(writer_, "title", one.title);
+    writer_.member("unit", one.unit.text);
+    writer_.end_object();
+  }
+
   void choice(const Choice& one) {
     writer_.begin_object();
     describe_optional(writer_, "clause", one.clause);
@@ -72,6 +91,7 @@ class MethodWriter {
       writer_.member("unit", input.unit.text);
       writer_.end_object();
     });
+    describe_optional(writer_, "register", one.register_id);
     describe_optional(writer_, "title", one.title);
     writer_.member("unit", one.unit.text);
     writer_.end_object();
@@ -79,10 +99,10 @@ class MethodWriter {
 
   void reporting(const Reporting& one) {
     writer_.begin_object();
-    describe_optional(writer_, "clause", one.clause);
-    writer_.member_int("digits", one.digits);
+    writer_.member("clause", one.report.clause);
+    writer_.member_int("digits", one.report.digits);
     writer_.member("of", one.of);
-    writer_.member("rule", rounding_name(one.rule));
+    writer_.member("rule", rounding_name(one.report.rule));
     writer_.end_object();
   }
 

@@ -48,6 +48,7 @@ class SourceWriter {
     describe_optional(writer_, "register", source_.register_id);
     describe_optional(writer_, "shared", source_.shared);
     describe_list(writer_, "steps", source_.steps, [this](const Step& one) { step(one); });
+    describe_list(writer_, "tallies", source_.tallies, [this](const TallyPart& one) { tally(one); });
     describe_optional(writer_, "title", source_.title);
     describe_list(writer_, "variants", source_.variants, [this](std::string_view name) { writer_.string(name); });
     writer_.end_object();
@@ -74,6 +75,7 @@ class SourceWriter {
     writer_.key("absent");
     writer_.begin_object();
     describe_optional(writer_, "clause", rule->clause);
+    writer_.member_bool("conservative", rule->conservative);
     describe_optional(writer_, "reason", rule->reason);
     writer_.member("unit", rule->unit.text);
     writer_.member("value", rule->value);
@@ -99,7 +101,25 @@ class SourceWriter {
       writer_.member("gas", one.gas.literal);
     else
       writer_.member("gas_from", slot_name(one.gas.slot));
+    writer_.member_bool("in_total", one.in_total);
     writer_.member("mass", source_.steps[one.mass_step].id);
+    writer_.end_object();
+  }
+
+  void tally(const TallyPart& one) {
+    writer_.begin_object();
+    writer_.member("id", method_.tallies[one.tally].id);
+    writer_.member("value", source_.steps[one.step].id);
+    writer_.end_object();
+  }
+
+  void report(const std::optional<Report>& rule) {
+    if (!rule) return;
+    writer_.key("report");
+    writer_.begin_object();
+    writer_.member("clause", rule->clause);
+    writer_.member_int("digits", rule->digits);
+    writer_.member("rule", rounding_name(rule->rule));
     writer_.end_object();
   }
 
@@ -115,6 +135,7 @@ class SourceWriter {
     if (one.limits.min) writer_.member("min", one.limits.min->to_decimal());
     writer_.member("name", one.name);
     writer_.member_bool("proof", one.proof);
+    report(one.report);
     writer_.member_bool("required", one.required);
     describe_optional(writer_, "title", one.title);
     units(one.units);
@@ -143,6 +164,7 @@ class SourceWriter {
     describe_optional(writer_, "clause", one.clause);
     writer_.member("name", one.name);
     describe_optional(writer_, "register", one.register_id);
+    report(one.report);
     describe_optional(writer_, "title", one.title);
     units(one.units);
     writer_.end_object();
@@ -197,6 +219,7 @@ class SourceWriter {
     writer_.member("formula", one.formula);
     writer_.member("id", one.id);
     describe_optional(writer_, "register", one.register_id);
+    report(one.report);
     describe_optional(writer_, "title", one.title);
     units(one.units);
     writer_.end_object();

@@ -1,8 +1,9 @@
-// A library: one catalog release with its methods and its register, opened from pack texts. Immutable, shared
-// between threads.
+// A library: one catalog release with its methods and its register. Immutable, shared between threads. What is
+// compiled into the program is read when it is first needed; packs that a host brings are read at once.
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +18,8 @@ struct RegisterEntry {
   const json::Value* value = nullptr;
 };
 
+class MethodSlot;
+
 class Library {
  public:
   // Adds to `base` (may be null) the packs in `texts`: factor packs, shared packs, method packs, one register,
@@ -24,12 +27,16 @@ class Library {
   // Null if there was an error.
   static std::shared_ptr<const Library> open(std::shared_ptr<const Library> base,
                                              std::span<const std::string_view> texts, Diagnostics& diagnostics);
+  // A release that is compiled in; "" is the newest. Null if there is none of that name, or a defect of the data.
+  static std::shared_ptr<const Library> open_release(std::string_view release, Diagnostics& diagnostics);
+  ~Library();
 
   const catalog::Catalog& catalog() const noexcept { return *catalog_; }
   // "sha256:<hex>" over the canonical list of (id, hash) of all packs.
   const std::string& sha256() const noexcept { return sha256_; }
-  std::span<const std::shared_ptr<const Method>> methods() const noexcept { return methods_; }
-  std::span<const RegisterEntry> register_entries() const noexcept { return register_; }
+  // By id and edition; compiles those that are not yet.
+  std::vector<std::shared_ptr<const Method>> methods() const;
+  std::span<const RegisterEntry> register_entries() const;
   // id, edition and hash of every pack, in the order that the catalog's hash covers.
   struct Identity {
     std::string kind, id, edition, sha256;
@@ -41,18 +48,40 @@ class Library {
   Result<std::shared_ptr<const Method>> find_method(std::string_view id, std::string_view edition,
                                                     const Period& period) const;
 
+  // Reads everything that is read on first need, and checks that every register id cited is there.
+  void check(Diagnostics& diagnostics) const;
+
  private:
   friend class LibraryReader;
+  friend class MethodSlot;
+
+  // Of an embedded release: files to be read on first need.
+  struct File {
+    std::string_view bytes;
+    std::string sha256;
+  };
+  std::span<const SharedPack> shared() const;
+  std::shared_ptr<MethodSlot> slot(std::string_view name) const;  // "id@edition"
+
   std::string release_ = "unreleased";
   std::vector<std::shared_ptr<const catalog::Pack>> packs_;
-  std::vector<SharedPack> shared_;
-  std::vector<std::shared_ptr<const Method>> methods_;
-  std::vector<Text> register_texts_;
-  std::vector<RegisterEntry> register_;
+  std::vector<std::shared_ptr<MethodSlot>> slots_;  // by id and edition
+  std::vector<File> shared_files_, register_files_;
+  mutable std::once_flag shared_once_, register_once_;
+  mutable std::vector<SharedPack> shared_;
+  mutable std::vector<Text> register_texts_;
+  mutable std::vector<RegisterEntry> register_;
   std::vector<Identity> identities_;
   std::unique_ptr<const catalog::Catalog> catalog_;
-  std::shared_ptr<const Library> base_;
+  std::shared_ptr<const Library> base_;  // its methods point into its catalog
   std::string sha256_;
 };
+
+// The releases that are compiled in, oldest first.
+struct Release {
+  std::string_view name, as_known_on;
+  std::string sha256;
+};
+std::vector<Release> embedded_releases();
 
 }  // namespace tsn::method

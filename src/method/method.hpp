@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,6 +35,13 @@ struct Bounds {
   std::string_view clause;
 };
 
+// How a value is written in a report. Nothing downstream sees it: the exact value goes on.
+struct Report {
+  int digits = 0;
+  Rounding rule = Rounding::half_up;
+  std::string_view clause;
+};
+
 // The value an optional input or a missing factor has by an explicit rule of the method.
 struct Absent {
   std::string_view value;  // as printed
@@ -41,6 +49,7 @@ struct Absent {
   Exact base;  // in base units
   Title reason;
   std::string_view clause;
+  bool conservative = false;  // the rule for data that should be there: using it is a warning
 };
 
 enum class InputKind : std::uint8_t { number, choice, list, supply, region };
@@ -73,6 +82,7 @@ struct Input {
   std::vector<FieldRule> field_rules;  // by field
   std::size_t min_rows = 0;            // list; fewer: error
   std::string_view clause;
+  std::optional<Report> report;  // number
 };
 
 // Where a key of a series takes its value from.
@@ -118,6 +128,7 @@ struct Factor {
   Bounds plausible;  // outside: warning
   std::optional<Absent> absent;
   std::string_view clause, register_id;
+  std::optional<Report> report;
 };
 
 struct Step {
@@ -128,12 +139,20 @@ struct Step {
   std::vector<formula::Program> programs;  // one per variant
   Bounds limits;                           // outside: error
   Bounds plausible;                        // outside: warning
+  std::optional<Report> report;
 };
 
 struct Emission {
   KeyRef gas;
   std::uint32_t mass_step = 0;  // index into Source::steps
   std::uint32_t co2e_step = 0;
+  bool in_total = true;  // false: reported apart, e.g. CO2 of biomass
+};
+
+// What a source adds to one of the method's tallies.
+struct TallyPart {
+  std::uint32_t tally = 0;  // index into Method::tallies
+  std::uint32_t step = 0;   // index into Source::steps
 };
 
 // One emission source, with its inputs, factors and steps.
@@ -152,6 +171,9 @@ struct Source {
   std::vector<Factor> factors;
   std::vector<Step> steps;
   std::vector<Emission> emissions;
+  std::vector<TallyPart> tallies;
+  bool any_report = false;        // of an input, factor or step
+  bool any_conservative = false;  // an input with a conservative rule
   std::uint32_t number_slots = 0, text_slots = first_free_text_slot, list_slots = 0;
   // Text slots that hold an answer to one of the method's choices.
   std::vector<std::pair<std::uint32_t, std::size_t>> choice_slots;  // (slot, index into Method::choices)
@@ -169,11 +191,21 @@ struct Choice {
   std::string_view register_id, clause;
 };
 
+// An exact sum over rows of anything that is not an emission: energy, electricity, production.
+struct Tally {
+  std::string_view id, clause;
+  Title title;
+  Unit unit;
+};
+
+enum class ReportedKind : std::uint8_t { total, every_source, source, tally, indicator };
+
+// A figure of the result rounded for the report.
 struct Reporting {
-  std::string_view of;  // "total"
-  int digits = 0;
-  Rounding rule = Rounding::half_up;
-  std::string_view clause;
+  std::string_view of;  // "total", "source", "source:<id>", "tally:<id>", "indicator:<id>"
+  ReportedKind kind = ReportedKind::total;
+  std::size_t index = 0;  // of the source, tally or indicator
+  Report report;
 };
 
 struct IndicatorInput {
@@ -183,28 +215,43 @@ struct IndicatorInput {
   Bounds limits;
 };
 
+enum class FigureKind : std::uint8_t { input, total, direct, indirect, source, tally, indicator };
+
+// What a name in an indicator's formula stands for; its place in the list is its number slot.
+struct Figure {
+  FigureKind kind = FigureKind::input;
+  std::size_t index = 0;  // of the input, source, tally or (earlier) indicator
+};
+
 struct Indicator {
-  std::string_view id, formula, clause;
+  std::string_view id, formula, clause, register_id;
   Title title;
   Unit unit;
-  std::vector<IndicatorInput> inputs;  // number slots 1.. ; slot 0 is the total
+  std::vector<IndicatorInput> inputs;
+  std::vector<Figure> figures;
   formula::Program program;
 };
 
 struct Method {
   std::string_view id, edition;
-  Title title, boundary;
+  Title title, boundary, notes;
+  std::string_view sector;  // an id such as "steel"; empty if the pack states none
+  Title sector_title;
   std::vector<std::string_view> aliases;
+  bool has_total = true;  // false: there are only tallies, e.g. energy in tce
   catalog::Document document;
   Date in_force_from, in_force_to;  // to: 0 = still in force
   Grade evidence = Grade::recalled;
   std::vector<Choice> choices;
+  std::vector<Tally> tallies;
   std::vector<Source> sources;
   std::vector<Reporting> reporting;
   std::vector<Indicator> indicators;
   std::vector<std::shared_ptr<const std::vector<catalog::Document>>> documents;  // that cases cite
-  std::string sha256;  // of the pack and of the shared packs it uses
+  std::string sha256;  // of the pack, its bases and the shared packs they use
   Text text;
+  std::vector<Text> bases;                                // packs it extends, nearest first
+  std::vector<std::unique_ptr<const std::string>> names;  // that views of it point into
 
   const Source* find_source(std::string_view id) const noexcept;
 };
@@ -214,13 +261,28 @@ struct SharedPack {
   std::string_view id, edition;
   Text text;
   const json::Value* sources = nullptr;
+  const json::Value* case_lists = nullptr;  // null if there is none
   std::shared_ptr<const std::vector<catalog::Document>> documents;
   std::string sha256;
 };
 
-// Compiles a method pack. Null if there was an error. `used` receives the ids of the shared packs it uses.
-std::unique_ptr<Method> read_method(Text text, std::span<const SharedPack> shared, const catalog::Catalog& catalog,
-                                    Diagnostics& diagnostics, std::vector<std::string_view>& used);
+// What a method pack is compiled with.
+struct Surroundings {
+  std::span<const SharedPack> shared;
+  const catalog::Catalog& catalog;
+  // The text of the method pack "id@edition", or null.
+  std::function<Text(std::string_view name)> find_method;
+};
+
+// What a method pack is made of besides itself: for the hash of what it computes.
+struct Ingredients {
+  std::vector<std::string_view> shared;  // ids of shared packs
+  std::vector<std::string> bases;        // "id@edition"
+};
+
+// Compiles a method pack. Null if there was an error.
+std::unique_ptr<Method> read_method(Text text, const Surroundings& around, Diagnostics& diagnostics,
+                                    Ingredients& ingredients);
 std::optional<SharedPack> read_shared_pack(Text text, Diagnostics& diagnostics);
 
 }  // namespace tsn::method

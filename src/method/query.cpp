@@ -24,8 +24,9 @@ bool matches(const catalog::Words& words, const Method& method) {
 
 std::string list(const Library& library, const catalog::Question& question) {
   const catalog::Words words(question.text);
+  const auto methods = library.methods();
   std::vector<const Method*> found;
-  for (const auto& method : library.methods())
+  for (const auto& method : methods)
     if (matches(words, *method)) found.push_back(method.get());
   std::string out;
   json::Writer writer(out);
@@ -44,8 +45,9 @@ std::string list(const Library& library, const catalog::Question& question) {
 
 Result<std::string> answer(const Library& library, const catalog::Question& question) {
   if (question.ask != catalog::Ask::show) return list(library, question);
+  const auto methods = library.methods();
   std::vector<const Method*> found;
-  for (const auto& method : library.methods())
+  for (const auto& method : methods)
     if (method->id == question.id && (question.edition.empty() || method->edition == question.edition))
       found.push_back(method.get());
   if (found.empty())

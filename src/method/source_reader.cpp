@@ -51,8 +51,9 @@ class SourceReader {
     each(object, path, "factors", [this](const Value& v, const Path& p) { factor(v, p); });
     each(object, path, "steps", [this](const Value& v, const Path& p) { step(v, p); });
     each(object, path, "emissions", [this](const Value& v, const Path& p) { emission(v, p); });
-    if (source_.emissions.empty())
-      object.error("emissions", "method.emissions", "a source needs at least one emission");
+    each(object, path, "tallies", [this](const Value& v, const Path& p) { tally(v, p); });
+    if (source_.emissions.empty() && source_.tallies.empty() && !offered_)
+      object.error("emissions", "method.emissions", "a source needs at least one emission, or a tally");
     object.finish();
     return std::move(source_);
   }
@@ -189,6 +190,7 @@ class SourceReader {
     if (auto unit = read_unit(rule, "unit", rule.text("unit"))) result.unit = *std::move(unit);
     result.reason = read_notes(rule, "reason");
     result.clause = rule.optional_text("clause");
+    result.conservative = rule.optional_bool("conservative", false);
     rule.finish();
     if (auto number = Exact::from_text(result.value))
       result.base = *number * result.unit.scale;
@@ -247,6 +249,8 @@ class SourceReader {
       input.limits = read_bounds(object);
       input.plausible = plausible(object, path);
       input.absent = absent(object, path, input.units);
+      input.report = report(object);
+      source_.any_conservative = source_.any_conservative || (input.absent && input.absent->conservative);
       input.slot = scope_number(input.name, input.units, object, "name");
       if (!input.required && !input.absent)
         object.error("absent", "method.absent", "an optional number needs an `absent` rule");
@@ -272,6 +276,12 @@ class SourceReader {
     }
     object.finish();
     source_.inputs.push_back(std::move(input));
+  }
+
+  std::optional<Report> report(Object& object) {
+    auto rule = optional_report(object);
+    source_.any_report = source_.any_report || rule;
+    return rule;
   }
 
   void list_fields(Input& input, Object& object, const Path& path) {
@@ -315,6 +325,17 @@ class SourceReader {
     return {};
   }
 
+  // The series that the packs which extend this one put in place of `name`.
+  std::string_view rebound(std::string_view name) {
+    for (const Value* map : context_.rebinds) {
+      const Value* other = map->find(name);
+      if (!other || !other->is(Kind::string)) continue;
+      if (context_.rebound) context_.rebound->push_back(name);
+      name = other->text;
+    }
+    return name;
+  }
+
   // "@item", "@region", "@<text input>", "@choice:<id>", or a literal.
   KeyRef key_ref(std::string_view text, Object& object, std::string_view key) {
     if (!text.starts_with('@')) return {bound(text, object, key), KeyRef::none};
@@ -355,21 +376,43 @@ class SourceReader {
     factor.limits = read_bounds(object);
     factor.plausible = plausible(object, path);
     factor.absent = absent(object, path, factor.units);
+    factor.report = report(object);
     read_notes(object, "notes");
-    if (const Value* cases = object.optional("cases", Kind::array)) {
-      if (cases->items().empty()) object.error("cases", "method.cases", "`cases` needs at least one case");
-      each(object, path, "cases", [&](const Value& v, const Path& p) {
-        Object one(v, p, diagnostics_);
-        if (!one.valid()) return;
-        factor.cases.push_back(a_case(one, p, factor, true));
-        one.finish();
-      });
+    if (const Value* cases = object.optional("cases")) {
+      const Path cases_path(path, "cases");
+      if (cases->is(Kind::string))
+        named_cases(factor, cases->text, cases_path);
+      else
+        list_of_cases(factor, *cases, cases_path, true);
+      if (factor.cases.empty()) object.error("cases", "method.cases", "`cases` needs at least one case");
     } else {
       factor.cases.push_back(a_case(object, path, factor, false));
     }
     object.finish();
     factor.slot = scope_number(factor.name, factor.units, object, "name");
     source_.factors.push_back(std::move(factor));
+  }
+
+  // A list of cases, in which {"list": name} stands for those of a named list.
+  void list_of_cases(Factor& factor, const Value& list, const Path& path, bool lists_allowed) {
+    if (!list.is(Kind::array)) diagnostics_.error("member.type", path.text(), "a list, or the name of one, is needed");
+    for (std::size_t i = 0; i < list.items().size(); ++i) {
+      const Path one_path(path, i);
+      Object one(list.items()[i], one_path, diagnostics_);
+      if (!one.valid()) continue;
+      if (const std::string_view name = lists_allowed ? one.optional_text("list") : ""; !name.empty())
+        named_cases(factor, name, one_path);
+      else
+        factor.cases.push_back(a_case(one, one_path, factor, true));
+      one.finish();
+    }
+  }
+  void named_cases(Factor& factor, std::string_view name, const Path& path) {
+    const Value* list = context_.find_cases ? context_.find_cases(name) : nullptr;
+    if (list)
+      list_of_cases(factor, *list, path, false);
+    else
+      diagnostics_.error("method.cases", path.text(), "there is no list of cases " + quoted(name));
   }
 
   // `own_unit`: the case is an object of its own, whose `unit` is that of its literal.
@@ -417,7 +460,7 @@ class SourceReader {
   }
 
   void series_case(Case& result, std::string_view name, Object& object, const Path& path, const Factor& factor) {
-    name = bound(name, object, "series");
+    name = rebound(bound(name, object, "series"));
     result.series = context_.catalog.find_series(name);
     if (!result.series) {
       if (!name.empty()) object.error("series", "method.series", "the catalog has no series " + quoted(name));
@@ -516,6 +559,7 @@ class SourceReader {
     step.units = units(object, path);
     step.limits = read_bounds(object);
     step.plausible = plausible(object, path);
+    step.report = report(object);
     read_notes(object, "notes");
     object.finish();
     for (std::size_t v = 0; v < source_.variants.size() && !step.formula.empty(); ++v) {
@@ -567,6 +611,7 @@ class SourceReader {
     emission.gas = key_ref(object.text("gas"), object, "gas");
     emission.mass_step = find_step(object, "mass");
     emission.co2e_step = find_step(object, "co2e");
+    emission.in_total = source_.in_total && object.optional_bool("in_total", true);
     object.finish();
     if (emission.mass_step < source_.steps.size()) {
       const Step& step = source_.steps[emission.mass_step];
@@ -590,6 +635,31 @@ class SourceReader {
     source_.emissions.push_back(emission);
   }
 
+  void tally(const Value& value, const Path& path) {
+    Object object(value, path, diagnostics_);
+    if (!object.valid()) return;
+    const std::string_view id = object.text("id");
+    TallyPart part;
+    part.step = find_step(object, "value");
+    object.finish();
+    const auto& tallies = context_.tallies;
+    const auto at = std::find_if(tallies.begin(), tallies.end(), [&](const Tally& one) { return one.id == id; });
+    if (at == tallies.end()) {
+      if (!id.empty() && !context_.shared) object.error("id", "method.tally", "the method has no tally " + quoted(id));
+      offered_ = true;
+      return;
+    }
+    part.tally = static_cast<std::uint32_t>(at - tallies.begin());
+    if (part.step < source_.steps.size())
+      for (const Unit& unit : source_.steps[part.step].units)
+        if (!unit.text.empty() && !at->unit.text.empty())
+          if (auto fault = unit_mismatch(unit, at->unit)) {
+            object.error("value", "formula.unit", "tally " + quoted(id) + ": " + fault->message);
+            break;
+          }
+    source_.tallies.push_back(part);
+  }
+
   static bool is_mass_of_gas(const Unit& unit) {
     for (Base base : {Base::mass, Base::co2, Base::ch4, Base::n2o, Base::co2e}) {
       Unit mass;
@@ -610,6 +680,7 @@ class SourceReader {
   const SourceContext& context_;
   Diagnostics& diagnostics_;
   Source source_;
+  bool offered_ = false;  // a tally that the method does not keep
   std::vector<std::pair<std::string_view, std::vector<Unit>>> number_names_;
   std::vector<formula::Name> other_names_;
   TableContext tables_{context_.catalog, source_.tables};
@@ -648,6 +719,32 @@ Bounds read_bounds(Object& object) {
   bounds.min = one("min");
   bounds.max = one("max");
   return bounds;
+}
+
+Report read_report(Object& object) {
+  Report report;
+  report.clause = object.text("clause");
+  const std::string_view digits = object.text("digits");
+  if (digits.size() == 1 && digits[0] >= '0' && digits[0] <= '9')
+    report.digits = digits[0] - '0';
+  else if (!digits.empty())
+    object.error("digits", "method.reporting", "digits is a text from \"0\" to \"9\"");
+  const std::string_view rule = object.text("rule");
+  if (auto parsed = rounding_from_name(rule))
+    report.rule = *parsed;
+  else if (!rule.empty())
+    object.error("rule", "method.reporting", "rule is half_even, half_up or floor");
+  return report;
+}
+
+std::optional<Report> optional_report(Object& object) {
+  const Value* value = object.optional("report", Kind::object);
+  if (!value) return std::nullopt;
+  const Path path(object.path(), "report");
+  Object rule(*value, path, object.diagnostics());
+  const Report report = read_report(rule);
+  rule.finish();
+  return report;
 }
 
 std::vector<Allowed> read_allowed(Object& object, std::string_view key) {

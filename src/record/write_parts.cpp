@@ -163,6 +163,56 @@ void write_choices(json::Writer& writer, const inventory::Inventory& inventory) 
   writer.end_array();
 }
 
+namespace {
+
+void write_report(json::Writer& writer, const method::Report& report) {
+  writer.key("report");
+  writer.begin_object();
+  writer.member("clause", report.clause);
+  writer.member_int("digits", report.digits);
+  writer.member("rule", rounding_name(report.rule));
+  writer.end_object();
+}
+
+// How the inputs or factors of a source are rounded for the report; only those that are.
+template <typename List>
+void write_reports(json::Writer& writer, std::string_view key, const List& list) {
+  if (std::none_of(list.begin(), list.end(), [](const auto& one) { return one.report.has_value(); })) return;
+  writer.key(key);
+  writer.begin_array();
+  for (const auto& one : list) {
+    if (!one.report) continue;
+    writer.begin_object();
+    writer.member("name", one.name);
+    write_report(writer, *one.report);
+    writer.end_object();
+  }
+  writer.end_array();
+}
+
+void write_reported(json::Writer& writer, const Exact& base, const Unit& unit, const method::Report& report) {
+  writer.member("reported", round_to(base / unit.scale, report.digits, report.rule).to_decimal());
+}
+
+// The inputs that the report shows rounded.
+void write_inputs(json::Writer& writer, const inventory::Activity& activity) {
+  const auto& inputs = activity.source->inputs;
+  if (std::none_of(inputs.begin(), inputs.end(), [](const method::Input& one) { return one.report.has_value(); }))
+    return;
+  writer.key("inputs");
+  writer.begin_array();
+  for (const method::Input& one : inputs) {
+    if (!one.report) continue;
+    writer.begin_object();
+    writer.member("name", one.name);
+    write_reported(writer, activity.numbers[one.slot], one.units[activity.variant], *one.report);
+    writer.end_object();
+  }
+  writer.end_array();
+}
+
+}  // namespace
+
 void write_sources(json::Writer& writer, const engine::Calculation& calculation) {
   const auto& sources = calculation.inventory.method->sources;
   std::vector<bool> used(sources.size());
@@ -176,7 +226,9 @@ void write_sources(json::Writer& writer, const engine::Calculation& calculation)
     writer.member("class", source->direct ? "direct" : "indirect");
     writer.member("clause", source->clause);
     writer.member("evidence", catalog::grade_name(source->evidence));
+    if (source->any_report) write_reports(writer, "factors", source->factors);
     writer.member("id", source->id);
+    if (source->any_report) write_reports(writer, "inputs", source->inputs);
     catalog::describe_optional(writer, "register", source->register_id);
     catalog::describe_optional(writer, "shared", source->shared);
     writer.key("steps");
@@ -187,6 +239,7 @@ void write_sources(json::Writer& writer, const engine::Calculation& calculation)
       writer.member("formula", step.formula);
       writer.member("id", step.id);
       catalog::describe_optional(writer, "register", step.register_id);
+      if (step.report) write_report(writer, *step.report);
       writer.end_object();
     }
     writer.end_array();
@@ -246,10 +299,14 @@ void write_trace(json::Writer& writer, const engine::Calculation& calculation, c
         writer.member_bool("overridden", true);
         if (use.line != engine::FactorUse::none) writer.member_int("replaces", use.line);
       }
+      const method::Factor& factor = activity.source->factors[f];
+      if (factor.report && row.computed)
+        write_reported(writer, activity.numbers[factor.slot], factor.units[activity.variant], *factor.report);
       writer.end_object();
     }
     writer.end_array();
     if (!row.computed) writer.member_bool("gap", true);
+    if (activity.source->any_report && row.computed) write_inputs(writer, activity);
     writer.key("steps");
     writer.begin_array();
     for (const method::Step& step : activity.source->steps) {
@@ -261,6 +318,7 @@ void write_trace(json::Writer& writer, const engine::Calculation& calculation, c
       const bool ends = value.terminates();
       if (!ends) writer.member("exact", value.to_ratio());
       writer.member("id", step.id);
+      if (step.report) write_reported(writer, base, unit, *step.report);
       writer.member("unit", unit.text);
       writer.member("value", ends ? value.to_decimal() : value.to_rounded_decimal(shown_decimals));
       writer.end_object();

@@ -10,6 +10,94 @@ void write_co2e(json::Writer& writer, const Exact& co2e) {
   write_number(writer, co2e, total_unit);
 }
 
+// "value" of a report: the exact value rounded by the clause, in its own unit.
+std::string reported(const Exact& base, const Unit& unit, const method::Report& report) {
+  return round_to(base / unit.scale, report.digits, report.rule).to_decimal();
+}
+
+class ReportedFigures {
+ public:
+  ReportedFigures(json::Writer& writer, const engine::Calculation& calculation)
+      : writer_(writer), calculation_(calculation), method_(*calculation.inventory.method) {}
+
+  void write() {
+    writer_.begin_array();
+    for (const method::Reporting& rule : method_.reporting) {
+      switch (rule.kind) {
+        case method::ReportedKind::total:
+          one(rule, std::string(rule.of), calculation_.total, co2e_);
+          break;
+        case method::ReportedKind::every_source:
+          for (std::size_t i = 0; i < method_.sources.size(); ++i) source(rule, i);
+          break;
+        case method::ReportedKind::source:
+          source(rule, rule.index);
+          break;
+        case method::ReportedKind::tally:
+          if (const auto sum = calculation_.tally(rule.index))
+            one(rule, std::string(rule.of), *sum, method_.tallies[rule.index].unit);
+          break;
+        case method::ReportedKind::indicator:
+          if (const auto& value = calculation_.indicators[rule.index])
+            one(rule, std::string(rule.of), *value, method_.indicators[rule.index].unit);
+          break;
+      }
+    }
+    writer_.end_array();
+  }
+
+ private:
+  void source(const method::Reporting& rule, std::size_t index) {
+    if (calculation_.source_used[index])
+      one(rule, "source:" + std::string(method_.sources[index].id), calculation_.by_source[index], co2e_);
+  }
+  void one(const method::Reporting& rule, const std::string& of, const Exact& base, const Unit& unit) {
+    writer_.begin_object();
+    writer_.member("clause", rule.report.clause);
+    writer_.member_bool("complete", calculation_.complete);
+    writer_.member_int("digits", rule.report.digits);
+    writer_.member("of", of);
+    writer_.member("rule", rounding_name(rule.report.rule));
+    writer_.member("unit", unit.text);
+    writer_.member("value", reported(base, unit, rule.report));
+    writer_.end_object();
+  }
+
+  json::Writer& writer_;
+  const engine::Calculation& calculation_;
+  const method::Method& method_;
+  const Unit co2e_ = *parse_unit(total_unit);
+};
+
+void write_tallies(json::Writer& writer, const engine::Calculation& calculation) {
+  const method::Method& method = *calculation.inventory.method;
+  writer.begin_array();
+  for (std::size_t t = 0; t < method.tallies.size(); ++t) {
+    const auto sum = calculation.tally(t);
+    if (!sum) continue;
+    const method::Tally& tally = method.tallies[t];
+    writer.begin_object();
+    writer.key("by_source");
+    writer.begin_array();
+    for (const auto& [key, part] : calculation.tallies) {
+      if (key.first != t) continue;
+      writer.begin_object();
+      writer.member("source", method.sources[key.second].id);
+      writer.key("value");
+      write_number(writer, part, tally.unit);
+      writer.end_object();
+    }
+    writer.end_array();
+    catalog::describe_optional(writer, "clause", tally.clause);
+    writer.member("id", tally.id);
+    catalog::describe_optional(writer, "title", tally.title);
+    writer.key("value");
+    write_number(writer, *sum, tally.unit);
+    writer.end_object();
+  }
+  writer.end_array();
+}
+
 }  // namespace
 
 void write_results(json::Writer& writer, const engine::Calculation& calculation) {
@@ -19,15 +107,17 @@ void write_results(json::Writer& writer, const engine::Calculation& calculation)
     writer.key("apart");
     write_number(writer, calculation.apart, total_unit);
   }
-  writer.key("by_class");
-  writer.begin_array();
-  for (const bool direct : {true, false}) {
-    writer.begin_object();
-    writer.member("class", direct ? "direct" : "indirect");
-    write_co2e(writer, direct ? calculation.direct : calculation.indirect);
-    writer.end_object();
+  if (method.has_total) {
+    writer.key("by_class");
+    writer.begin_array();
+    for (const bool direct : {true, false}) {
+      writer.begin_object();
+      writer.member("class", direct ? "direct" : "indirect");
+      write_co2e(writer, direct ? calculation.direct : calculation.indirect);
+      writer.end_object();
+    }
+    writer.end_array();
   }
-  writer.end_array();
   writer.key("by_gas");
   writer.begin_array();
   for (const auto& [gas, sum] : calculation.by_gas) {
@@ -56,6 +146,10 @@ void write_results(json::Writer& writer, const engine::Calculation& calculation)
     if (!calculation.source_used[i]) continue;
     const method::Source& source = method.sources[i];
     writer.begin_object();
+    if (const auto apart = calculation.apart_of.find(i); apart != calculation.apart_of.end()) {
+      writer.key("apart");
+      write_number(writer, apart->second, total_unit);
+    }
     writer.member("class", source.direct ? "direct" : "indirect");
     write_co2e(writer, calculation.by_source[i]);
     writer.member_bool("in_total", source.in_total);
@@ -68,22 +162,16 @@ void write_results(json::Writer& writer, const engine::Calculation& calculation)
   writer.member_bool("complete", calculation.complete);
   if (!method.reporting.empty()) {
     writer.key("reported");
-    writer.begin_array();
-    for (const method::Reporting& rule : method.reporting) {
-      writer.begin_object();
-      writer.member("clause", rule.clause);
-      writer.member_bool("complete", calculation.complete);
-      writer.member_int("digits", rule.digits);
-      writer.member("of", rule.of);
-      writer.member("rule", rounding_name(rule.rule));
-      writer.member("unit", total_unit);
-      writer.member("value", round_to(calculation.total, rule.digits, rule.rule).to_decimal());
-      writer.end_object();
-    }
-    writer.end_array();
+    ReportedFigures(writer, calculation).write();
   }
-  writer.key("total");
-  write_number(writer, calculation.total, total_unit);
+  if (!method.tallies.empty()) {
+    writer.key("tallies");
+    write_tallies(writer, calculation);
+  }
+  if (method.has_total) {
+    writer.key("total");
+    write_number(writer, calculation.total, total_unit);
+  }
   writer.end_object();
 }
 
@@ -97,6 +185,7 @@ void write_indicators(json::Writer& writer, const engine::Calculation& calculati
     writer.member_bool("complete", calculation.complete);
     writer.member("formula", indicators[i].formula);
     writer.member("id", indicators[i].id);
+    catalog::describe_optional(writer, "register", indicators[i].register_id);
     writer.key("title");
     catalog::describe(writer, indicators[i].title);
     writer.key("value");

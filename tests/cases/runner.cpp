@@ -11,6 +11,7 @@
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <string>
 #include <tansuan/tansuan.hpp>
@@ -308,7 +309,8 @@ int main(int argc, char* argv[]) try {
   Tally tally;
   std::map<std::string, tansuan::engine> engines;
   std::map<std::string, std::string> refused;
-  const tansuan::catalog embedded = tansuan::catalog::embedded();
+  std::optional<tansuan::catalog> embedded;
+  if (data.empty()) embedded.emplace(tansuan::catalog::embedded());
   const Packs packs(data.empty() ? files::path("/nonexistent") : files::path(data));
   const auto engine_of = [&](const std::string& method) -> const tansuan::engine& {
     const std::string key = data.empty() ? "" : method;
@@ -316,8 +318,8 @@ int main(int argc, char* argv[]) try {
     auto found = engines.find(key);
     if (found == engines.end()) {
       try {
-        found = engines.emplace(key, data.empty() ? tansuan::engine(embedded) : tansuan::engine(packs.open({method})))
-                    .first;
+        found =
+            engines.emplace(key, embedded ? tansuan::engine(*embedded) : tansuan::engine(packs.open({method}))).first;
       } catch (const tansuan::error& error) {
         std::string list = "its packs do not load: " + error.message();
         for (const tansuan::problem& one : error.problems())
@@ -330,7 +332,7 @@ int main(int argc, char* argv[]) try {
   };
   for (const auto& path : cases) run_file(path, only, engine_of, tally);
   if (all) {
-    const tansuan::catalog* catalog = &embedded;
+    const tansuan::catalog* catalog = embedded ? &*embedded : nullptr;
     std::vector<tansuan::catalog> own;
     const std::set<std::string> names =
         data.empty() ? std::set<std::string>{""} : (only.empty() ? packs.methods() : only);

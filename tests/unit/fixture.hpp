@@ -15,11 +15,10 @@ namespace tsn::test {
 
 inline std::shared_ptr<const method::Library> embedded_library() {
   static const std::shared_ptr<const method::Library> library = [] {
-    std::vector<std::string_view> texts;
-    for (const data::File& file : data::files())
-      if (!file.name.starts_with("browse/")) texts.push_back(file.bytes);
     Diagnostics diagnostics;
-    auto opened = method::Library::open(nullptr, texts, diagnostics);
+    auto opened = method::Library::open_release("", diagnostics);
+    if (opened) opened->check(diagnostics);
+    if (diagnostics.has_error()) opened = nullptr;
     std::string problems;
     for (const Diagnostic& one : diagnostics.list())
       problems += one.code + " " + one.pointer + " " + one.message + "\n";

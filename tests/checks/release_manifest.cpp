@@ -1,0 +1,156 @@
+// The manifests of the catalog releases, made from what is in src/data.
+//   release_manifest src/data            tells what is stale, exit 1 if anything is
+//   release_manifest src/data --update   writes src/data/releases/*.json anew
+// A pack belongs to every release on whose date its content was known: for a factor pack the newest publication of
+// an entry, for a method the date of its document, or its `published` where that date is not the one it was known on.
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory_resource>
+#include <string>
+#include <vector>
+
+#include "catalog/date.hpp"
+#include "json/canonical.hpp"
+#include "json/json.hpp"
+
+namespace {
+
+using namespace tsn;
+namespace files = std::filesystem;
+
+struct Release {
+  const char* name;
+  const char* as_known_on;
+};
+constexpr Release releases[] = {{"2025.1", "2025-06-30"}, {"2026.1", "2026-11-24"}};
+
+std::string file_text(const files::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+std::string text_of(const json::Value& value, std::string_view key) {
+  const json::Value* found = value.is(json::Kind::object) ? value.find(key) : nullptr;
+  return found && found->is(json::Kind::string) ? std::string(found->text) : std::string();
+}
+
+std::span<const json::Value> list_of(const json::Value& value, std::string_view key) {
+  const json::Value* found = value.find(key);
+  return found ? found->items() : std::span<const json::Value>();
+}
+
+struct Pack {
+  std::string file, kind, id, edition, sha256;
+  Date known;  // 0: always
+};
+
+Date date_of(const std::string& text) {
+  if (text.empty() || text == "unknown") return {};
+  const auto parsed = parse_date_or_end(text);
+  if (!parsed) throw std::runtime_error("\"" + text + "\" is no date");
+  return *parsed;
+}
+
+// When the newest entry was published; an entry without a date of its own has its document's.
+Date newest_entry(const json::Value& pack) {
+  Date newest;
+  const json::Value* documents = pack.find("documents");
+  const auto document_date = [&](const std::string& id) {
+    const json::Value* document = documents ? documents->find(id) : nullptr;
+    return document ? text_of(*document, "date") : std::string();
+  };
+  for (const json::Value& series : list_of(pack, "series")) {
+    const json::Value* defaults = series.find("defaults");
+    const auto member = [&](const json::Value& entry, std::string_view key) {
+      std::string own = text_of(entry, key);
+      return own.empty() && defaults ? text_of(*defaults, key) : own;
+    };
+    for (const json::Value& entry : list_of(series, "entries")) {
+      std::string published = member(entry, "published");
+      if (published.empty()) published = document_date(member(entry, "document"));
+      newest = std::max(newest, date_of(published));
+    }
+  }
+  return newest;
+}
+
+Pack read_pack(const files::path& root, const files::path& path) {
+  json::Document document(std::pmr::new_delete_resource());
+  const std::string text = file_text(path);
+  Pack pack;
+  pack.file = files::relative(path, root).generic_string();
+  if (auto refusal = json::read(text, document)) throw std::runtime_error(pack.file + ": " + refusal->message);
+  const json::Value& value = document.root();
+  const std::string format = text_of(value, "format");
+  pack.id = text_of(value, "id");
+  pack.edition = text_of(value, format == "tansuan.factors/1" ? "version" : "edition");
+  pack.sha256 = json::sha256_hex(json::canonical(value).value());
+  if (format == "tansuan.factors/1") {
+    pack.kind = "factors";
+    pack.known = newest_entry(value);
+  } else if (format == "tansuan.method/1") {
+    pack.kind = "method";
+    const std::string published = text_of(value, "published");
+    const json::Value* of = value.find("document");
+    pack.known = date_of(!published.empty() ? published : of ? text_of(*of, "date") : "");
+  } else if (format == "tansuan.sources/1") {
+    pack.kind = "sources";
+  } else if (format == "tansuan.register/1") {
+    pack.kind = "register";
+    if (pack.id.empty()) pack.id = "register";
+    pack.edition = "1";
+  } else {
+    throw std::runtime_error(pack.file + " is no pack");
+  }
+  return pack;
+}
+
+std::string manifest(const Release& release, const std::vector<Pack>& packs) {
+  const Date known_on = *parse_date(release.as_known_on);
+  std::string out = "{\n  \"format\": \"tansuan.catalog/1\",\n  \"release\": \"" + std::string(release.name) +
+                    "\",\n  \"as_known_on\": \"" + release.as_known_on + "\",\n  \"packs\": [";
+  bool first = true;
+  for (const Pack& pack : packs) {
+    if (known_on < pack.known) continue;
+    out += first ? "\n" : ",\n";
+    first = false;
+    out += "    {\"file\": \"" + pack.file + "\", \"kind\": \"" + pack.kind + "\", \"id\": \"" + pack.id +
+           "\", \"edition\": \"" + pack.edition + "\",\n     \"sha256\": \"" + pack.sha256 + "\"}";
+  }
+  return out + "\n  ]\n}\n";
+}
+
+}  // namespace
+
+int main(int argc, char* argv[]) try {
+  if (argc < 2) return 2;
+  const files::path root = argv[1];
+  const bool update = argc > 2 && std::string(argv[2]) == "--update";
+  std::vector<files::path> paths{root / "register.json"};
+  for (const char* folder : {"factors", "methods"})
+    for (const auto& one : files::directory_iterator(root / folder))
+      if (one.path().extension() == ".json") paths.push_back(one.path());
+  std::vector<Pack> packs;
+  for (const files::path& path : paths) packs.push_back(read_pack(root, path));
+  std::sort(packs.begin(), packs.end(), [](const Pack& a, const Pack& b) { return a.file < b.file; });
+  int stale = 0;
+  for (const Release& release : releases) {
+    const files::path path = root / "releases" / (std::string(release.name) + ".json");
+    const std::string wanted = manifest(release, packs);
+    if (file_text(path) == wanted) continue;
+    if (update) {
+      files::create_directories(path.parent_path());
+      std::ofstream(path, std::ios::binary) << wanted;
+      continue;
+    }
+    std::printf("%s is not what src/data holds: release_manifest src/data --update\n", path.generic_string().c_str());
+    stale = 1;
+  }
+  return stale;
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "%s\n", error.what());
+  return 2;
+}
