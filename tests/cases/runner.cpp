@@ -346,9 +346,11 @@ int main(int argc, char* argv[]) try {
         for (const json& one : list.at("methods"))
           if (name.empty() || name == one.at("id").get<std::string>() + "@" + one.at("edition").get<std::string>())
             check_coverage(one.at("id"), one.at("edition"), one.at("sources"), tally);
-      } catch (const tansuan::error&) {
+      } catch (const tansuan::error& error) {
         ++tally.failed;
         std::printf("FAILED %s does not load\n", name.c_str());
+        for (const tansuan::problem& one : error.problems())
+          std::printf("      %s %s: %s\n", one.code.c_str(), one.pointer.c_str(), one.message.c_str());
       }
     }
     if (only.empty() && tally.cases < least_cases) {
