@@ -16,14 +16,14 @@ struct SourceContext {
   const std::vector<Tally>& tallies;
   const json::Value* bind = nullptr;
   const std::vector<catalog::Document>* documents = nullptr;
-  std::string pack;                                     // named in messages
+  std::string pack{};                                   // named in messages
   bool shared = false;                                  // of a shared pack: it may offer tallies nobody asked for
   std::vector<std::string_view>* used_names = nullptr;  // receives the placeholders met
   // Objects {"old series": "new series"} of the packs that extend this one, innermost first.
-  std::vector<const json::Value*> rebinds;
+  std::vector<const json::Value*> rebinds{};
   std::vector<std::string_view>* rebound = nullptr;  // receives the series that one of them renamed
   // The cases of a named list, or null.
-  std::function<const json::Value*(std::string_view name)> find_cases;
+  std::function<const json::Value*(std::string_view name)> find_cases{};
 };
 
 // Nothing if there was an error.

@@ -137,6 +137,13 @@ int main(int argc, char* argv[]) try {
   for (const files::path& path : paths) packs.push_back(read_pack(root, path));
   std::sort(packs.begin(), packs.end(), [](const Pack& a, const Pack& b) { return a.file < b.file; });
   int stale = 0;
+  const Date newest = *parse_date(std::prev(std::end(releases))->as_known_on);
+  for (const Pack& pack : packs) {
+    if (!(newest < pack.known)) continue;
+    std::printf("%s holds what was published on %s, after the newest release\n", pack.file.c_str(),
+                date_text(pack.known).c_str());
+    stale = 1;
+  }
   for (const Release& release : releases) {
     const files::path path = root / "releases" / (std::string(release.name) + ".json");
     const std::string wanted = manifest(release, packs);
