@@ -37,10 +37,11 @@ std::vector<std::string> split(std::string_view text) {
   return words;
 }
 
-// 电 alone is also in 电石炉气 (carbide-furnace gas): it stands for the longer words of its group.
-bool single_character(std::string_view word) noexcept {
-  return std::count_if(word.begin(), word.end(),
-                       [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }) <= 1;
+// 电 is also in 电石炉气 (carbide-furnace gas), "car" begins "carbon": so short a word stands for its synonyms only.
+bool too_short(std::string_view word) noexcept {
+  const auto characters =
+      std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; });
+  return characters <= (is_alphanumeric(word.front()) ? 3 : 1);
 }
 
 // What is looked for in place of a word or phrase: all words of its group, and what the group says besides.
@@ -60,7 +61,7 @@ Groups synonyms() {
     if (!words) continue;
     std::vector<std::string> alternatives;
     for (const json::Value& word : words->items())
-      if (!single_character(word.text)) alternatives.push_back(lowered(word.text));
+      if (is_alphanumeric(word.text.front()) || !too_short(word.text)) alternatives.push_back(lowered(word.text));
     for (const json::Value& word : find ? find->items() : std::span<const json::Value>())
       alternatives.push_back(lowered(word.text));
     for (const json::Value& word : words->items()) {
@@ -80,32 +81,43 @@ Words::Words(std::string_view text) {
   const Groups groups = synonyms();
   for (std::size_t at = 0; at < words.size();) {
     // The longest phrase that has synonyms, or the word alone.
+    Word found{words[at], {}};
     std::size_t taken = 1;
-    std::vector<std::string> alternatives{words[at]};
     for (std::size_t length = std::min(longest_phrase, words.size() - at); length >= 1; --length) {
       std::string phrase = words[at];
       for (std::size_t i = 1; i < length; ++i) phrase += " " + words[at + i];
       const auto group = groups.find(phrase);
       if (group == groups.end()) continue;
-      alternatives = group->second;
+      found = {too_short(phrase) ? std::string() : phrase, group->second};
       taken = length;
       break;
     }
-    words_.push_back(std::move(alternatives));
+    words_.push_back(std::move(found));
     at += taken;
   }
 }
 
+namespace {
+
+// Where a word begins or ends, only Latin letters and digits have a say.
+bool stands_in(std::string_view text, std::string_view wanted, bool whole) {
+  for (auto at = text.begin();; ++at) {
+    at = std::search(at, text.end(), wanted.begin(), wanted.end(), [](char a, char b) { return lower(a) == b; });
+    if (at == text.end()) return false;
+    const auto end = at + static_cast<std::ptrdiff_t>(wanted.size());
+    const bool begins = !is_alphanumeric(wanted.front()) || at == text.begin() || !is_alphanumeric(*(at - 1));
+    const bool ends = !whole || !is_alphanumeric(wanted.back()) || end == text.end() || !is_alphanumeric(*end);
+    if (begins && ends) return true;
+  }
+}
+
+}  // namespace
+
 bool Words::matches(std::size_t word, std::string_view text) const {
-  return std::any_of(words_[word].begin(), words_[word].end(), [text](const std::string& wanted) {
-    auto at = text.begin();
-    while (true) {
-      at = std::search(at, text.end(), wanted.begin(), wanted.end(), [](char a, char b) { return lower(a) == b; });
-      if (at == text.end()) return false;
-      if (!is_alphanumeric(wanted.front()) || at == text.begin() || !is_alphanumeric(*(at - 1))) return true;
-      ++at;
-    }
-  });
+  const Word& wanted = words_[word];
+  return (!wanted.typed.empty() && stands_in(text, wanted.typed, false)) ||
+         std::any_of(wanted.synonyms.begin(), wanted.synonyms.end(),
+                     [text](const std::string& synonym) { return stands_in(text, synonym, true); });
 }
 
 }  // namespace tsn::catalog

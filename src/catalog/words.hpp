@@ -7,8 +7,9 @@
 
 namespace tsn::catalog {
 
-// A Latin word matches at the beginning of a word only (NG is not in "Shandong"), in either case; any other matches
-// anywhere. A word or phrase of src/data/browse/synonyms.json matches what its synonyms match.
+// A Latin word matches at the beginning of a word (NG is not in "Shandong"), in either case; any other matches
+// anywhere. A word or phrase of src/data/browse/synonyms.json also matches where one of its synonyms stands as a whole
+// word.
 class Words {
  public:
   explicit Words(std::string_view text);
@@ -16,7 +17,11 @@ class Words {
   bool matches(std::size_t word, std::string_view text) const;
 
  private:
-  std::vector<std::vector<std::string>> words_;  // each with its alternatives
+  struct Word {
+    std::string typed;  // empty if only its synonyms are looked for
+    std::vector<std::string> synonyms;
+  };
+  std::vector<Word> words_;
 };
 
 }  // namespace tsn::catalog

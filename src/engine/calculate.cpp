@@ -52,6 +52,7 @@ class Run {
   void indicators();
 
  private:
+  bool zero_given(const method::Indicator& indicator) const;
   bool figures(const method::Indicator& indicator, std::vector<Exact>& numbers, std::string& without_rows);
   void row(std::size_t index) {
     Activity& activity = result_.inventory.activities[index];
@@ -423,7 +424,7 @@ void Run::indicators() {
     const std::string name = "indicator `" + std::string(indicator.id) + "`: ";
     if (computed)
       value = std::move(computed).value();
-    else if (computed.fault().code == "formula.division_by_zero")
+    else if (computed.fault().code == "formula.division_by_zero" && !zero_given(indicator))
       diagnostics_.add(Severity::warning, "indicator.division_by_zero", "", name + computed.fault().message);
     else
       diagnostics_.error(computed.fault().code, "/denominators", name + computed.fault().message);
@@ -431,6 +432,14 @@ void Run::indicators() {
       diagnostics_.add(Severity::warning, "indicator.no_rows", "",
                        name + "there is no activity of " + without_rows + ", which counts as nothing");
   }
+}
+
+// The request itself gives a zero to divide by: not a figure that happens to be zero.
+bool Run::zero_given(const method::Indicator& indicator) const {
+  for (const method::IndicatorInput& input : indicator.inputs)
+    for (const inventory::Denominator& one : result_.inventory.denominators)
+      if (one.name == input.name && one.base.is_zero()) return true;
+  return false;
 }
 
 // The values of the names in the indicator's formula. False if one of its inputs was not given, or a tally or

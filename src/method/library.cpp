@@ -95,24 +95,31 @@ std::shared_ptr<const Library> Library::open(std::shared_ptr<const Library> base
 
 std::span<const SharedPack> Library::shared() const {
   std::call_once(shared_once_, [this] {
+    if (shared_files_.empty()) return;
+    std::vector<SharedPack> all;  // kept only when complete: memory may run out on the way
     for (const File& file : shared_files_) {
       Diagnostics defects;
       auto pack = read_shared_pack(parsed(file.bytes), defects);
       if (!pack) continue;
       pack->sha256 = file.sha256;
-      shared_.push_back(*std::move(pack));
+      all.push_back(*std::move(pack));
     }
+    shared_ = std::move(all);
   });
   return shared_;
 }
 
 std::span<const RegisterEntry> Library::register_entries() const {
   std::call_once(register_once_, [this] {
+    if (register_files_.empty()) return;
     Diagnostics defects;
-    for (const File& file : register_files_)
-      LibraryReader::read_register(parsed(file.bytes), register_texts_, register_, defects);
-    std::sort(register_.begin(), register_.end(),
+    std::vector<Text> texts;
+    std::vector<RegisterEntry> entries;
+    for (const File& file : register_files_) LibraryReader::read_register(parsed(file.bytes), texts, entries, defects);
+    std::sort(entries.begin(), entries.end(),
               [](const RegisterEntry& a, const RegisterEntry& b) { return a.id < b.id; });
+    register_texts_ = std::move(texts);
+    register_ = std::move(entries);
   });
   return register_;
 }

@@ -482,6 +482,7 @@ class MethodReader {
   void indicator(const Value& value, const Path& path) {
     Object object(value, path, diagnostics_);
     if (!object.valid()) return;
+    const std::size_t before = diagnostics_.error_count();
     Indicator indicator;
     indicator.id = catalog::read_id(object);
     indicator.title = read_notes(object, "title");
@@ -494,6 +495,7 @@ class MethodReader {
       indicator_inputs(*inputs, Path(path, "inputs"), indicator);
     object.finish();
     check_new(method_.indicators, indicator.id, object);
+    if (diagnostics_.error_count() != before) return;
     const formula::Scope scope = indicator_scope(indicator, object);
     auto program = formula::compile(indicator.formula, scope, indicator.unit);
     if (program)
@@ -519,6 +521,8 @@ class MethodReader {
         for (const IndicatorInput& known : other.inputs)
           if (known.name == input.name && !known.unit.same_dimension(input.unit))
             one.error("unit", "formula.unit", "another indicator has " + quoted(input.name) + " in " + known.unit.text);
+      if (method_.has_total && (input.name == "total" || input.name == "direct" || input.name == "indirect"))
+        one.error("name", "method.duplicate", quoted(input.name) + " is a figure of the method already");
       for (const IndicatorInput& known : indicator.inputs)
         if (known.name == input.name)
           one.error("name", "method.duplicate", quoted(input.name) + " is used twice in this indicator");

@@ -384,7 +384,8 @@ class SourceReader {
         named_cases(factor, cases->text, cases_path);
       else
         list_of_cases(factor, *cases, cases_path, true);
-      if (factor.cases.empty()) object.error("cases", "method.cases", "`cases` needs at least one case");
+      if (cases->is(Kind::array) && cases->items().empty())
+        object.error("cases", "method.cases", "`cases` needs at least one case");
     } else {
       factor.cases.push_back(a_case(object, path, factor, false));
     }

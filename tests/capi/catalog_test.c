@@ -58,7 +58,7 @@ static void factors_are_listed_searched_and_shown(void) {
   CHECK(contains(bytes_of(json), "\"id\":\"cn.fuel.ndrc2015.ncv\""));
   CHECK(!strstr(tsn_buffer_data(json), "cn.grid.co2.average")); /* Shandong */
   tsn_buffer_free(json);
-  CHECK_OK(factors("{\"op\":\"search\",\"text\":\"天然气 低位\"}", &json));
+  CHECK_OK(factors("{\"op\":\"search\",\"text\":\"天然气 ndrc2015 低位\"}", &json));
   CHECK(contains(bytes_of(json), "\"found\":1,"));
   CHECK(contains(bytes_of(json), "\"id\":\"cn.fuel.ndrc2015.ncv\""));
   tsn_buffer_free(json);

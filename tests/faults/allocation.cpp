@@ -123,9 +123,23 @@ const std::uint8_t seed[32] = {1, 2, 3};
 int main() {
   tsn_catalog* catalog = nullptr;
   sweep_both(
-      "open the embedded catalog", [&](tsn_error** e) { return tsn_catalog_embedded(&catalog, e); },
+      "open the embedded catalog and compile a method",
+      [&](tsn_error** e) {
+        tsn_status status = tsn_catalog_embedded(&catalog, e);
+        if (status != TSN_OK) return status;
+        tsn_buffer* shown = nullptr;
+        status = tsn_methods_query(catalog, text("{\"op\":\"show\",\"id\":\"cn.ndrc.machinery\"}"), &shown, e);
+        tsn_buffer_free(shown);
+        if (status != TSN_OK) tsn_catalog_free(catalog);
+        return status;
+      },
       [&] { tsn_catalog_free(catalog); });
-  if (tsn_catalog_embedded(&catalog, nullptr) != TSN_OK) return 1;
+  // What is read on first need stays with the catalog: it is read before the sweeps that count.
+  tsn_buffer* everything = nullptr;
+  if (tsn_catalog_embedded(&catalog, nullptr) != TSN_OK ||
+      tsn_catalog_audit(catalog, text("2026-01-01"), &everything, nullptr) != TSN_OK)
+    return 1;
+  tsn_buffer_free(everything);
 
   tsn_engine* engine = nullptr;
   sweep_both(

@@ -73,7 +73,8 @@ void same_bytes_in(const char* name) {
   CHECK(here.verifies);
   // Packs are read the same way: the catalog keeps its hash.
   std::vector<std::string_view> texts;
-  for (const data::File& file : data::files()) texts.push_back(file.bytes);
+  for (const data::File& file : data::files())
+    if (!file.name.starts_with("browse/") && !file.name.starts_with("releases/2025")) texts.push_back(file.bytes);
   Diagnostics diagnostics;
   const auto library = method::Library::open(nullptr, texts, diagnostics);
   REQUIRE(library);

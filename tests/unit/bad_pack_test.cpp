@@ -554,8 +554,8 @@ TEST_CASE("What is wrong with a register or a catalog list is told with its poin
        {"member.type /entries/0/readings/0"}},
       {"an unknown member of an entry", register_pack(R"({"id": "R-1", "why": "w", )" + one + "}"), {"member.unknown /entries/0/why"}},
       {"a catalog list without release", R"({"format": "tansuan.catalog/1"})", {"member.missing /release"}},
-      {"a text for the packs of a catalog list", R"({"format": "tansuan.catalog/1", "release": "1", "factors": "x"})",
-       {"member.type /factors"}},
+      {"a text for the packs of a catalog list", R"({"format": "tansuan.catalog/1", "release": "1", "packs": "x"})",
+       {"member.type /packs"}},
   }, findings);
   // clang-format on
 }

@@ -170,7 +170,7 @@ TEST_CASE("A fuel is found by id, name or alias and is written by its id") {
     REQUIRE(one.inventory);
     CHECK(one.inventory->activities[0].texts[method::item_slot] == "natural_gas");
   }
-  CHECK(findings(request(R"({"id": "f", "source": "fuel_combustion", "item": "wood", "quantity": "1 t"})")) ==
+  CHECK(findings(request(R"({"id": "f", "source": "fuel_combustion", "item": "unobtainium", "quantity": "1 t"})")) ==
         "item.unknown /activities/0/item\n");
   CHECK(findings(request(R"({"id": "f", "source": "purchased_heat", "item": "diesel", "quantity": "1 GJ"})")) ==
         "item.not_allowed /activities/0/item\n");

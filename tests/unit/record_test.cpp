@@ -261,7 +261,8 @@ TEST_CASE("One thread and eight threads at once give the same bytes") {
 
 TEST_CASE("A library opened from the same packs in another order gives the same bytes") {
   std::vector<std::string_view> texts;
-  for (const data::File& file : data::files()) texts.push_back(file.bytes);
+  for (const data::File& file : data::files())
+    if (!file.name.starts_with("browse/") && !file.name.starts_with("releases/2025")) texts.push_back(file.bytes);
   std::reverse(texts.begin(), texts.end());
   Diagnostics diagnostics;
   const auto library = method::Library::open(nullptr, texts, diagnostics);
