@@ -84,7 +84,8 @@ TSN_API tsn_text TSN_CALL tsn_catalog_sha256(const tsn_catalog* catalog);
  *   "release", "sha256", "date" (if given)
  *   "packs": [{"id", "version", "series", "tables", "entries", "grades": GRADES}], "total": the same without id and
  *   version; a table counts as one entry
- *   "methods": [{"id", "edition", "grade" (of the whole), "sources": n, "grades": GRADES of the sources' formulas}]
+ *   "methods": [{"id", "edition", "grade" (of the whole), "sector", "document", "in_force", "sources": n, "cases": n
+ *   conformance cases, "grades": GRADES of the sources' formulas}], "not_encoded": as in tsn_methods_query
  *   "overdue": [{"entry", "review_by"}]: entries whose review date is before `date`, if one is given
  *   "register": number of register entries
  * GRADES = {"primary": n, "recalled": n, "secondary": n, "transcribed": n}; counts are JSON integers.
@@ -94,6 +95,16 @@ TSN_API tsn_text TSN_CALL tsn_catalog_sha256(const tsn_catalog* catalog);
 TSN_API tsn_status TSN_CALL tsn_catalog_audit(const tsn_catalog* catalog, tsn_text date, tsn_buffer** out_json,
                                               tsn_error** out_error);
 
+/* What changed from one catalog to another, as canonical JSON: {"format": "tansuan.diff/1", "from" and "to":
+ * {"release", "sha256"}, "packs": {"added", "changed", "removed": ["factors cn.heat@1", ...]}, "entries": [{"change":
+ * "added" | "changed" | "removed", "id", "series", "from"? and "to"?: {"value", "unit", "evidence", "document"}}],
+ * "methods":
+ * {"added", "changed", "removed": ["cn.ndrc.steel@2013", ...], "touched": [{"method", "series": [...]}]: methods of
+ * `to` that use a series with another entry}}. Returns TSN_OK. Ownership: *out_json is the caller's, tsn_buffer_free.
+ * Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_catalog_diff(const tsn_catalog* from, const tsn_catalog* to, tsn_buffer** out_json,
+                                             tsn_error** out_error);
+
 /* Asks for factors. `query` is JSON:
  *   {"op": "list", "limit"?}            every series and table
  *   {"op": "search", "text", "limit"?}  those that match every word of `text`, or a synonym of it (外购电力,
@@ -101,6 +112,7 @@ TSN_API tsn_status TSN_CALL tsn_catalog_audit(const tsn_catalog* catalog, tsn_te
  *                                       aliases of the items they have values for, so that 天然气, "natural gas"
  *                                       and NG find the same; those that match by their own names come first
  *   {"op": "show", "id"}                one series or table with everything it holds
+ *   {"op": "history", "id", "keys"?}    what was known of a series and when; `keys` ({"region": "CN"}) narrows it
  * `limit` is a JSON integer, 1 to 10000; without it there is no limit. Latin letters match in either case.
  * The answer is canonical JSON. "list" and "search": {"format": "tansuan.factors.list/1", "items" (search only):
  *   [{"aliases", "id", "kind", "title": {"en", "zh"}}] that match a word, "found": n before the limit, "series":
@@ -111,19 +123,24 @@ TSN_API tsn_status TSN_CALL tsn_catalog_audit(const tsn_catalog* catalog, tsn_te
  *   "entries": [{"id", "keys": [{"name", "title"?, "value"}], "for"?: "2023", "published"?, "withdrawn"?, "review_by"?,
  *   "value", "unit", "evidence", "clause"?, "register"?, "errata"?, "note"?, "document":
  *   {"id", "title", "number"?, "issuer"?, "date"?, "url"?, "read_at"?, "note"?}}]}; "published" is absent if unknown.
- * "show" of a table: {"format": "tansuan.factors.table/1", "id", "pack", "title", "unit", "axes": [{"name", "unit",
- *   "values"}], "values": row-major, null where there is none, "suspect": indexes of values that look misprinted,
- *   "document", "evidence", "clause"?, "register"?, "note"?}.
- * Returns TSN_OK; TSN_E_JSON_*; TSN_E_REQUEST if the query is not one of these; TSN_E_NOT_FOUND if there is no such id.
- * Ownership: *out_json is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+ * "history": {"format": "tansuan.factors.history/1", "id", "title", "unit", "entries": in the order of keys,
+ * publication and data year, each [{"id", "keys", "for"?, "published"?, "withdrawn"?, "newest_until"?: when the next
+ * one for the same keys was published, "value", "unit", "evidence", "register"?, "document"}]}. "show" of a table:
+ * {"format": "tansuan.factors.table/1", "id", "pack", "title", "unit", "axes": [{"name", "unit", "values"}], "values":
+ * row-major, null where there is none, "suspect": indexes of values that look misprinted, "document", "evidence",
+ * "clause"?, "register"?, "note"?}. Returns TSN_OK; TSN_E_JSON_*; TSN_E_REQUEST if the query is not one of these;
+ * TSN_E_NOT_FOUND if there is no such id. Ownership: *out_json is the caller's, tsn_buffer_free. Threads: any. Since
+ * 0.1. */
 TSN_API tsn_status TSN_CALL tsn_factors_query(const tsn_catalog* catalog, tsn_text query, tsn_buffer** out_json,
                                               tsn_error** out_error);
 
-/* Asks for methods. `query` is JSON as for tsn_factors_query; "search" looks into ids, titles, aliases and the
- * sources' ids and titles; "show" takes an optional "edition" (without it there must be only one).
- * "list" and "search": {"format": "tansuan.methods.list/1", "found", "methods": [{"id", "edition", "title", "aliases",
- *   "evidence", "in_force": {"from", "to"?}, "document", "sector"?: {"id", "title"}, "sha256", "sources":
- *   ["fuel_combustion", ...]}]}.
+/* Asks for methods. `query` is JSON as for tsn_factors_query, without "history"; "list" takes an optional "sector",
+ * what people call the industry in either language (汽车 leads to machinery); "search" looks into ids, titles, aliases
+ * and the sources' ids and titles; "show" takes an optional "edition" (without it there must be only one). "list" and
+ * "search": {"format": "tansuan.methods.list/1", "found", "methods": [{"id", "edition", "title", "aliases", "evidence",
+ * "in_force": {"from", "to"?}, "document", "sector"?: {"id", "title"}, "sha256", "sources":
+ *   ["fuel_combustion", ...]}], "not_encoded": editions of standards that are known but whose text was not found,
+ *   [{"sector", "document", "in_force"?, "supersedes"?, "evidence", "reason"}]}.
  * "show": {"format": "tansuan.methods.method/1", the members above, and
  *   "boundary": {"en", "zh"},
  *   "choices": [{"id", "title", "clause"?, "register"?, "values": [{"id", "title"}]}],

@@ -209,6 +209,10 @@ class catalog {
     return implementation::bytes(
         implementation::make<tsn_buffer>(tsn_catalog_audit, get(), implementation::text(date)));
   }
+  // What changed from this catalog to `other`.
+  std::string diff(const catalog& other) const {
+    return implementation::bytes(implementation::make<tsn_buffer>(tsn_catalog_diff, get(), other.get()));
+  }
   std::string factors(std::string_view query) const {
     return implementation::bytes(
         implementation::make<tsn_buffer>(tsn_factors_query, get(), implementation::text(query)));

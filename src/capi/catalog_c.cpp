@@ -6,6 +6,7 @@
 #include "capi/handles.hpp"
 #include "catalog/query.hpp"
 #include "method/audit.hpp"
+#include "method/diff.hpp"
 #include "method/query.hpp"
 
 using tsn::capi::Arguments;
@@ -20,8 +21,8 @@ constexpr tsn::json::Limits query_limits{8, std::size_t{1} << 16, std::size_t{1}
 
 // Both queries: read the question, let `find` answer it. `find` gives a Result of the answer's JSON.
 template <typename Find>
-tsn_status query(const tsn_catalog* catalog, tsn_text text, bool editions, tsn_buffer** out_json, tsn_error** out_error,
-                 Find find) {
+tsn_status query(const tsn_catalog* catalog, tsn_text text, tsn::catalog::Subject subject, tsn_buffer** out_json,
+                 tsn_error** out_error, Find find) {
   return guard(out_error, [&]() -> Outcome {
     Arguments arguments;
     arguments.output(out_json, "out_json");
@@ -31,7 +32,7 @@ tsn_status query(const tsn_catalog* catalog, tsn_text text, bool editions, tsn_b
     tsn::json::Document document(std::pmr::new_delete_resource());
     if (auto refusal = tsn::json::read(bytes, document, query_limits)) return failure(*refusal);
     tsn::Diagnostics found;
-    const auto question = tsn::catalog::read_question(document.root(), editions, found);
+    const auto question = tsn::catalog::read_question(document.root(), subject, found);
     if (!question) return failure(TSN_E_REQUEST, found);
     tsn::Result<std::string> answer = find(*question);
     if (!answer)
@@ -157,7 +158,7 @@ tsn_status tsn_catalog_audit(const tsn_catalog* catalog, tsn_text date, tsn_buff
 }
 
 tsn_status tsn_factors_query(const tsn_catalog* catalog, tsn_text text, tsn_buffer** out_json, tsn_error** out_error) {
-  return query(catalog, text, false, out_json, out_error,
+  return query(catalog, text, tsn::catalog::Subject::factors, out_json, out_error,
                [&](const tsn::catalog::Question& question) -> tsn::Result<std::string> {
                  auto answer = tsn::catalog::answer(catalog->library->catalog(), question);
                  if (answer) return *std::move(answer);
@@ -166,9 +167,9 @@ tsn_status tsn_factors_query(const tsn_catalog* catalog, tsn_text text, tsn_buff
 }
 
 tsn_status tsn_methods_query(const tsn_catalog* catalog, tsn_text text, tsn_buffer** out_json, tsn_error** out_error) {
-  return query(catalog, text, true, out_json, out_error, [&](const tsn::catalog::Question& question) {
-    return tsn::method::answer(*catalog->library, question);
-  });
+  return query(
+      catalog, text, tsn::catalog::Subject::methods, out_json, out_error,
+      [&](const tsn::catalog::Question& question) { return tsn::method::answer(*catalog->library, question); });
 }
 
 tsn_status tsn_method_check(const tsn_catalog* catalog, tsn_text pack, tsn_buffer** out_report, tsn_error** out_error) {
@@ -178,6 +179,19 @@ tsn_status tsn_method_check(const tsn_catalog* catalog, tsn_text pack, tsn_buffe
     const std::string_view bytes = arguments.bytes(pack, "pack");
     if (Outcome bad = arguments.fault()) return bad;
     *out_report = tsn::capi::new_buffer(tsn::capi::check_pack(catalog != nullptr ? catalog->library : nullptr, bytes));
+    return nullptr;
+  });
+}
+
+tsn_status tsn_catalog_diff(const tsn_catalog* from, const tsn_catalog* to, tsn_buffer** out_json,
+                            tsn_error** out_error) {
+  return guard(out_error, [&]() -> Outcome {
+    Arguments arguments;
+    arguments.output(out_json, "out_json");
+    arguments.handle(from, "from");
+    arguments.handle(to, "to");
+    if (Outcome bad = arguments.fault()) return bad;
+    *out_json = tsn::capi::new_buffer(tsn::method::diff(*from->library, *to->library));
     return nullptr;
   });
 }

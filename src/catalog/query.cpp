@@ -5,6 +5,7 @@
 #include <set>
 
 #include "catalog/describe.hpp"
+#include "catalog/history.hpp"
 #include "catalog/words.hpp"
 
 namespace tsn::catalog {
@@ -323,6 +324,11 @@ std::string show(const Table& table) {
 }  // namespace
 
 std::optional<std::string> answer(const Catalog& catalog, const Question& question) {
+  if (question.ask == Ask::history) {
+    const Series* series = catalog.find_series(question.id);
+    if (!series) return std::nullopt;
+    return history(catalog, *series, question.keys);
+  }
   if (question.ask != Ask::show) return list(catalog, question);
   if (const Series* series = catalog.find_series(question.id)) return show(catalog, *series);
   if (const Table* table = catalog.find_table(question.id)) return show(*table);

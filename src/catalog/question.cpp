@@ -10,6 +10,15 @@ namespace {
 
 constexpr std::size_t largest_limit = 10000;
 
+// {"region": "CN"}: only entries with these keys.
+void read_keys(json::Object& object, const json::Path& root, Question& question) {
+  const json::Value* keys = object.optional("keys", json::Kind::object);
+  if (!keys) return;
+  const json::Path path(root, "keys");
+  json::Object named(*keys, path, object.diagnostics());
+  for (const json::Member& one : keys->members()) question.keys.emplace_back(one.key, named.text(one.key));
+}
+
 std::size_t read_limit(const json::Value& value, json::Object& object) {
   std::size_t limit = 0;
   const char* end = value.text.data() + value.text.size();
@@ -21,7 +30,7 @@ std::size_t read_limit(const json::Value& value, json::Object& object) {
 
 }  // namespace
 
-std::optional<Question> read_question(const json::Value& query, bool editions, Diagnostics& diagnostics) {
+std::optional<Question> read_question(const json::Value& query, Subject subject, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.error_count();
   const json::Path root;
   json::Object object(query, root, diagnostics);
@@ -30,6 +39,7 @@ std::optional<Question> read_question(const json::Value& query, bool editions, D
   const std::string_view op = object.text("op");
   if (op == "list") {
     question.ask = Ask::list;
+    if (subject == Subject::methods) question.sector = object.optional_text("sector");
   } else if (op == "search") {
     question.ask = Ask::search;
     question.text = object.text("text");
@@ -38,11 +48,16 @@ std::optional<Question> read_question(const json::Value& query, bool editions, D
   } else if (op == "show") {
     question.ask = Ask::show;
     question.id = object.text("id");
-    if (editions) question.edition = object.optional_text("edition");
+    if (subject == Subject::methods) question.edition = object.optional_text("edition");
+  } else if (op == "history" && subject == Subject::factors) {
+    question.ask = Ask::history;
+    question.id = object.text("id");
+    read_keys(object, root, question);
   } else if (!op.empty()) {
-    object.error("op", "query.op", quoted(op) + " is not one of: list, search, show");
+    object.error("op", "query.op",
+                 quoted(op) + " is not one of: list, search, show" + (subject == Subject::factors ? ", history" : ""));
   }
-  if (op != "show")
+  if (question.ask == Ask::list || question.ask == Ask::search)
     if (const json::Value* limit = object.optional("limit", json::Kind::number))
       question.limit = read_limit(*limit, object);
   object.finish();

@@ -49,11 +49,8 @@ using Groups = std::map<std::string, std::vector<std::string>>;
 
 Groups synonyms() {
   Groups groups;
-  const auto files = data::files();
-  const auto file =
-      std::find_if(files.begin(), files.end(), [](const data::File& one) { return one.name == synonyms_file; });
   json::Document document(std::pmr::new_delete_resource());
-  if (file == files.end() || json::read(file->bytes, document)) return groups;
+  if (json::read(data::file(synonyms_file), document)) return groups;
   const json::Value* list = document.root().find("groups");
   for (const json::Value& group : list ? list->items() : std::span<const json::Value>()) {
     const json::Value* words = group.find("words");

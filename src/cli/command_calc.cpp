@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <optional>
 
+#include "cli/answers.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/messages.hpp"
 #include "cli/problems.hpp"
+#include "cli/sieve.hpp"
 #include "cli/table.hpp"
 #include "cli/totals.hpp"
 #include "cli/watch.hpp"
@@ -83,6 +85,14 @@ void check_stdin_once(const Context& context, const Arguments& arguments) {
   if (uses > 1) throw Failure{exit_usage, "usage", std::string(context.say(phrase::stdin_twice))};
 }
 
+// The release that the request pins; empty if it pins none, or cannot be read: the library tells what is wrong.
+std::string pinned_release(const std::string& request) {
+  const nlohmann::json pin = parse_wanted(request, [](int depth, const std::string& name) {
+    return depth == 1 ? name == "catalog" : depth == 2 && name == "release";
+  });
+  return word(member(pin, "catalog"), "release");
+}
+
 }  // namespace
 
 int calc(const Context& context, const Arguments& arguments) {
@@ -94,7 +104,7 @@ int calc(const Context& context, const Arguments& arguments) {
   const std::string request = read_input(context, path);
   std::optional<Seed> seed;
   if (arguments.has("--sign")) seed.emplace(context, arguments.value("--sign"));
-  const auto catalog = open_catalog(context, arguments);
+  const auto catalog = open_catalog(context, arguments, pinned_release(request));
   const auto engine = make<tsn_engine>(tsn_engine_new, static_cast<const tsn_catalog*>(catalog.get()));
   // From here on Ctrl-C leaves no half-made output.
   std::optional<Watch> watch(std::in_place, context, token.get());

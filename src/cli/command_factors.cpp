@@ -156,6 +156,24 @@ std::string table_text(const Context& context, const Json& answer) {
   return suspect.empty() ? out : out + "? " + label(phrase::suspect) + "\n";
 }
 
+std::string history_text(const Context& context, const Json& answer) {
+  const auto label = [&](const Phrase& phrase) { return std::string(context.say(phrase)); };
+  Table table({Table::Align::left, Table::Align::left, Table::Align::left, Table::Align::left, Table::Align::point,
+               Table::Align::left, Table::Align::left, Table::Align::left});
+  table.head({label(phrase::keys), label(phrase::data_year), label(phrase::published), label(phrase::newest_until),
+              label(phrase::value), label(phrase::unit), label(phrase::grade), label(phrase::document)});
+  for (const Json& entry : member(answer, "entries")) {
+    std::string keys;
+    for (const Json& key : member(entry, "keys")) keys += (keys.empty() ? "" : " ") + word(key, "value");
+    const Json& document = member(entry, "document");
+    const std::string number = word(document, "number");
+    table.row({keys, word(entry, "for"), word(entry, "published"), word(entry, "newest_until"), word(entry, "value"),
+               word(entry, "unit"), grade_name(context, word(entry, "evidence")),
+               number.empty() ? title_of(context, document) : number});
+  }
+  return word(answer, "id") + "  " + title_of(context, answer) + "\n" + table.text();
+}
+
 }  // namespace
 
 int factors_list(const Context& context, const Arguments& arguments) {
@@ -166,6 +184,20 @@ int factors_list(const Context& context, const Arguments& arguments) {
 
 int factors_search(const Context& context, const Arguments& arguments) {
   return search(context, arguments, tsn_factors_query, "factors", "series", print_list);
+}
+
+int factors_history(const Context& context, const Arguments& arguments) {
+  Json query{{"op", "history"}, {"id", arguments.operands.front()}};
+  for (std::size_t i = 1; i < arguments.operands.size(); ++i) {
+    const std::string& operand = arguments.operands[i];
+    const std::size_t equals = operand.find('=');
+    if (equals == std::string::npos || equals == 0)
+      throw Failure{exit_usage, "usage", context.say(phrase::key_and_value, {printable(operand)})};
+    query["keys"][operand.substr(0, equals)] = operand.substr(equals + 1);
+  }
+  const auto answer = ask(context, arguments, tsn_factors_query, "factors", query);
+  if (answer) print(context, history_text(context, *answer));
+  return exit_ok;
 }
 
 int factors_show(const Context& context, const Arguments& arguments) {

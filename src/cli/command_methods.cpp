@@ -1,5 +1,6 @@
 #include "cli/answers.hpp"
 #include "cli/commands.hpp"
+#include "cli/editions.hpp"
 #include "cli/files.hpp"
 #include "cli/locate.hpp"
 #include "cli/messages.hpp"
@@ -9,11 +10,6 @@
 namespace cli {
 namespace {
 
-std::string span(const Json& in_force) {
-  const std::string from = word(in_force, "from"), to = word(in_force, "to");
-  return from.empty() && to.empty() ? "" : from + ".." + to;
-}
-
 void print_list(const Context& context, const Json& answer) {
   const auto label = [&](const Phrase& phrase) { return std::string(context.say(phrase)); };
   Table table({Table::Align::left, Table::Align::left, Table::Align::left, Table::Align::left, Table::Align::right});
@@ -22,7 +18,10 @@ void print_list(const Context& context, const Json& answer) {
   for (const Json& one : member(answer, "methods"))
     table.row({word(one, "id") + "@" + word(one, "edition"), title_of(context, one), span(member(one, "in_force")),
                grade_name(context, word(one, "evidence")), std::to_string(member(one, "sources").size())});
-  print(context, table.text("", terminal_columns()) + found_text(context, answer, "methods", "methods"));
+  std::string out = table.text("", terminal_columns()) + found_text(context, answer, "methods", "methods");
+  if (const Json& known = member(answer, "not_encoded"); !known.empty())
+    out += "\n" + label(phrase::not_encoded) + "\n" + not_encoded_text(context, known);
+  print(context, out);
 }
 
 class Description {
@@ -181,9 +180,13 @@ int check_one(const Context& context, const tsn_catalog* catalog, const std::str
 }  // namespace
 
 int methods_list(const Context& context, const Arguments& arguments) {
-  const auto answer = ask(context, arguments, tsn_methods_query, "methods", Json{{"op", "list"}});
-  if (answer) print_list(context, *answer);
-  return exit_ok;
+  Json query{{"op", "list"}};
+  const std::string sector = arguments.value("--sector");
+  if (!sector.empty()) query["sector"] = sector;
+  const auto answer = ask(context, arguments, tsn_methods_query, "methods", query);
+  if (!answer) return exit_ok;
+  print_list(context, *answer);
+  return member(*answer, "methods").empty() && member(*answer, "not_encoded").empty() ? exit_no : exit_ok;
 }
 
 int methods_search(const Context& context, const Arguments& arguments) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "cli/answers.hpp"
 #include "cli/commands.hpp"
@@ -51,7 +52,26 @@ std::string told(const Context& context, const std::string& name, const Json& ve
   return out + "    " + word(verdict, "message") + "\n";
 }
 
-int verify_one(const Context& context, const tsn_catalog* catalog, const std::string& path) {
+// The release that a record was made with; empty if it cannot be read.
+std::string release_of(const std::string& record) { return word(member(outline_of(record), "catalog"), "release"); }
+
+// A catalog for each release that the records name, opened once.
+class Catalogs {
+ public:
+  Catalogs(const Context& context, const Arguments& arguments) : context_(context), arguments_(arguments) {}
+  const tsn_catalog* of(const std::string& record) {
+    auto& catalog = opened_[release_of(record)];
+    if (!catalog) catalog = open_catalog(context_, arguments_, release_of(record));
+    return catalog.get();
+  }
+
+ private:
+  const Context& context_;
+  const Arguments& arguments_;
+  std::map<std::string, Handle<tsn_catalog>> opened_;
+};
+
+int verify_one(const Context& context, Catalogs& catalogs, const std::string& path) {
   const std::string name = shown_name(context, path);
   std::string record;
   try {
@@ -66,8 +86,8 @@ int verify_one(const Context& context, const tsn_catalog* catalog, const std::st
   try {
     const auto token = make<tsn_token>(tsn_token_new);
     const Watch watch(context, token.get());
-    const auto answer =
-        make<tsn_buffer>(tsn_record_verify, catalog, text(record), static_cast<const tsn_token*>(token.get()));
+    const auto answer = make<tsn_buffer>(tsn_record_verify, catalogs.of(record), text(record),
+                                         static_cast<const tsn_token*>(token.get()));
     verdict = Json::parse(view(answer));
   } catch (const Refusal& refusal) {
     if (!context.json || refusal.status == TSN_E_CANCELLED) return report(context, refusal, name, record);
@@ -90,10 +110,10 @@ int verify_one(const Context& context, const tsn_catalog* catalog, const std::st
 int verify(const Context& context, const Arguments& arguments) {
   if (std::count(arguments.operands.begin(), arguments.operands.end(), "-") > 1)
     throw Failure{exit_usage, "usage", std::string(context.say(phrase::stdin_twice))};
-  const auto catalog = open_catalog(context, arguments);
+  Catalogs catalogs(context, arguments);
   int worst = exit_ok;
   for (const std::string& path : arguments.operands) {
-    const int exit = verify_one(context, catalog.get(), path);
+    const int exit = verify_one(context, catalogs, path);
     worst = std::max(worst, exit);
     if (exit == exit_interrupted) break;
   }

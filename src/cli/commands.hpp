@@ -11,11 +11,15 @@ int verify(const Context& context, const Arguments& arguments);
 int factors_list(const Context& context, const Arguments& arguments);
 int factors_show(const Context& context, const Arguments& arguments);
 int factors_search(const Context& context, const Arguments& arguments);
+int factors_history(const Context& context, const Arguments& arguments);
 int methods_list(const Context& context, const Arguments& arguments);
 int methods_show(const Context& context, const Arguments& arguments);
 int methods_search(const Context& context, const Arguments& arguments);
 int method_check(const Context& context, const Arguments& arguments);
 int catalog_audit(const Context& context, const Arguments& arguments);
 int catalog_hash(const Context& context, const Arguments& arguments);
+int catalog_releases(const Context& context, const Arguments& arguments);
+int catalog_diff(const Context& context, const Arguments& arguments);
+int catalog_coverage(const Context& context, const Arguments& arguments);
 
 }  // namespace cli

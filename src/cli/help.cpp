@@ -86,7 +86,18 @@ const Phrase help_factors_search{
     "按标识、名称或物项名称中的词查找因子：天然气、\"natural gas\"、NG 结果相同。没有结果时退出码为 1。\n"
     "\n"
     "  --limit N  最多 N 个序列\n"};
-const Phrase help_methods_list{"Lists the methods of the catalog.\n", "列出目录中的方法。\n"};
+const Phrase help_factors_history{
+    "Shows the values of a series in the order in which they became known: data year, date of\n"
+    "publication, and until when each was the newest. KEY=VALUE narrows it: region=CN.\n",
+    "按发布先后显示一个因子序列的数值：数据年、发布日期，以及各值作为最新值的截止日期。\n"
+    "KEY=VALUE 可限定范围，例如 region=CN。\n"};
+const Phrase help_methods_list{
+    "Lists the methods of the catalog, and the editions of standards that are known but not encoded.\n"
+    "\n"
+    "  --sector NAME  only those of an industry, by what people call it: 汽车, steel, 数据中心\n",
+    "列出目录中的方法，以及已知但尚未编入的标准版本。\n"
+    "\n"
+    "  --sector NAME  只列某一行业，用习惯叫法即可：汽车、steel、数据中心\n"};
 const Phrase help_methods_show{
     "Shows what a method asks for and how it calculates: choices, emission sources, inputs,\n"
     "factors, formulas and clauses.\n"
@@ -124,5 +135,22 @@ const Phrase help_catalog_audit{
     "  --as-of DATE  同时列出应在该日期之前复核的条目\n"};
 const Phrase help_catalog_hash{"Prints release and SHA-256 of the catalog, as a request may pin them.\n",
                                "输出目录的版本与 SHA-256，可在请求中固定。\n"};
+
+const Phrase help_catalog_releases{
+    "Lists the releases of the catalog that are built in: the date whose knowledge each holds,\n"
+    "and its SHA-256. Old releases stay, so that old records can be verified.\n",
+    "列出内置的目录版本：各版本所反映的知识日期与 SHA-256。旧版本一直保留，旧记录因此可以复算。\n"};
+const Phrase help_catalog_diff{
+    "Shows what changed from release FROM to release TO: factors, methods, and which methods use\n"
+    "a series that changed.\n",
+    "显示从版本 FROM 到版本 TO 的变化：因子、方法，以及使用了变化序列的方法。\n"};
+const Phrase help_catalog_coverage{
+    "Shows for each industry the editions that are encoded, how well they were checked and how many\n"
+    "conformance cases they have, and the editions that are known but not encoded.\n"
+    "\n"
+    "  --markdown  as the page in src/data/COVERAGE.md, in both languages\n",
+    "按行业显示已编入的版本、证据等级与算例数，以及已知但尚未编入的版本。\n"
+    "\n"
+    "  --markdown  输出为 src/data/COVERAGE.md 的页面（中英双语）\n"};
 
 }  // namespace cli::phrase

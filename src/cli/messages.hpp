@@ -123,6 +123,19 @@ inline constexpr Phrase keys{"keys", "维度"};
 inline constexpr Phrase values{"values", "数值"};
 inline constexpr Phrase value{"value", "数值"};
 inline constexpr Phrase data_year{"for", "数据年"};
+inline constexpr Phrase newest_until{"newest until", "作为最新值至"};
+inline constexpr Phrase not_encoded{"Known, but not encoded (no text found):", "已知但尚未编入（未见正文）："};
+inline constexpr Phrase key_and_value{"a key is written KEY=VALUE, not '{}'", "键须写成 KEY=VALUE，而不是 '{}'"};
+inline constexpr Phrase release{"release", "版本"};
+inline constexpr Phrase as_known_on{"as known on", "知识日期"};
+inline constexpr Phrase sector{"industry", "行业"};
+inline constexpr Phrase cases{"cases", "算例"};
+inline constexpr Phrase added{"added", "新增"};
+inline constexpr Phrase removed{"removed", "删除"};
+inline constexpr Phrase changed{"changed", "变更"};
+inline constexpr Phrase touched{"Methods that use a series that changed", "使用了变化序列的方法"};
+inline constexpr Phrase change_counts{"{} entries added, {} changed, {} removed",
+                                      "因子条目：新增 {}，变更 {}，删除 {}"};
 inline constexpr Phrase published{"published", "发布"};
 inline constexpr Phrase grade{"evidence", "证据"};
 inline constexpr Phrase document{"document", "文件"};
@@ -172,7 +185,8 @@ inline constexpr Phrase pack_bad{"{}: the pack is refused", "{}：数据包不�
 inline constexpr Phrase version_summary{"versions of command, library and catalog", "命令、程序库与目录的版本"};
 extern const Phrase help_head, help_tail, help_calc, help_verify, help_factors_list, help_factors_show,
     help_factors_search, help_methods_list, help_methods_show, help_methods_search, help_method_check,
-    help_catalog_audit, help_catalog_hash;
+    help_catalog_audit, help_catalog_hash, help_factors_history, help_catalog_releases, help_catalog_diff,
+    help_catalog_coverage;
 
 }  // namespace phrase
 }  // namespace cli

@@ -105,8 +105,21 @@ Exit report(const Context& context, const Failure& failure) {
   return failure.exit;
 }
 
-Handle<tsn_catalog> open_catalog(const Context& context, const Arguments& arguments) {
-  auto embedded = make<tsn_catalog>(tsn_catalog_embedded);
+Handle<tsn_catalog> open_release(const Context& context, const std::string& release) {
+  try {
+    return make<tsn_catalog>(tsn_catalog_embedded_release, text(release));
+  } catch (const Refusal& refusal) {
+    if (refusal.status != TSN_E_NOT_FOUND) throw;
+    throw Reported{report(context, refusal, "", "")};
+  }
+}
+
+Handle<tsn_catalog> open_catalog(const Context& context, const Arguments& arguments, const std::string& wanted) {
+  const std::string own = arguments.value("--release");
+  // A release that a file names and that is not built in: the library tells what differs.
+  tsn_catalog* named = nullptr;
+  if (own.empty() && !wanted.empty()) tsn_catalog_embedded_release(text(wanted), &named, nullptr);
+  auto embedded = named != nullptr ? Handle<tsn_catalog>(named) : open_release(context, own);
   const auto packs = arguments.options.find("--pack");
   if (packs == arguments.options.end()) return embedded;
   auto builder = make<tsn_catalog_builder>(tsn_catalog_builder_new);

@@ -28,7 +28,9 @@ std::string error_json(const Refusal& refusal);
 struct Reported {
   Exit exit;
 };
-Handle<tsn_catalog> open_catalog(const Context& context, const Arguments& arguments);
+Handle<tsn_catalog> open_catalog(const Context& context, const Arguments& arguments, const std::string& wanted = "");
+// A release that is built in; "" is the newest.
+Handle<tsn_catalog> open_release(const Context& context, const std::string& release);
 
 // The name of an input as people know it.
 std::string shown_name(const Context& context, const std::string& path);

@@ -2,6 +2,7 @@
 
 #include "catalog/describe.hpp"
 #include "json/canonical.hpp"
+#include "method/browse.hpp"
 
 namespace tsn::method {
 namespace {
@@ -38,15 +39,28 @@ void write(json::Writer& writer, const Counts& counts, const catalog::Pack* pack
   writer.end_object();
 }
 
-void write(json::Writer& writer, const Method& method) {
+void write(json::Writer& writer, const Method& method, const Browse& browse) {
   catalog::GradeCounts grades;
   for (const Source& source : method.sources) grades.add(source.evidence);
   writer.begin_object();
+  writer.member_int("cases", browse.cases(method));
+  writer.key("document");
+  catalog::describe(writer, method.document);
   writer.member("edition", method.edition);
   writer.member("grade", catalog::grade_name(method.evidence));
   writer.key("grades");
   catalog::describe(writer, grades);
   writer.member("id", method.id);
+  writer.key("in_force");
+  writer.begin_object();
+  writer.member("from", date_text(method.in_force_from));
+  if (method.in_force_to) writer.member("to", date_text(method.in_force_to));
+  writer.end_object();
+  writer.key("sector");
+  writer.begin_object();
+  writer.member("id", method.sector);
+  catalog::describe_optional(writer, "title", method.sector_title);
+  writer.end_object();
   writer.member_int("sources", grades.total());
   writer.end_object();
 }
@@ -79,8 +93,11 @@ std::string audit(const Library& library, Date date) {
   writer.member("format", "tansuan.audit/1");
   writer.key("methods");
   writer.begin_array();
-  for (const auto& method : library.methods()) write(writer, *method);
+  const Browse browse;
+  for (const auto& method : library.methods()) write(writer, *method, browse);
   writer.end_array();
+  writer.key("not_encoded");
+  browse.write_not_encoded(writer, nullptr);
   writer.key("overdue");
   write_overdue(writer, library, date);
   Counts total;

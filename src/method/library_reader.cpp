@@ -232,7 +232,6 @@ std::string LibraryReader::hash(std::string_view release, std::span<const Librar
 
 void LibraryReader::read_release(const Value& manifest) {
   library_.release_ = std::string(text_of(manifest, "release"));
-  const auto files = data::files();
   const Value* packs = manifest.find("packs");
   struct Found {
     Library::Identity named;
@@ -241,24 +240,23 @@ void LibraryReader::read_release(const Value& manifest) {
   std::vector<Found> methods;
   for (const Value& one : packs ? packs->items() : std::span<const Value>()) {
     const std::string_view name = text_of(one, "file");
-    const auto file = std::lower_bound(files.begin(), files.end(), name,
-                                       [](const data::File& f, std::string_view n) { return f.name < n; });
-    if (file == files.end() || file->name != name) {
+    const std::string_view bytes = data::file(name);
+    if (bytes.empty()) {
       diagnostics_.error("catalog.file", "", "the release lacks " + std::string(name));
       continue;
     }
     const std::string_view kind = text_of(one, "kind"), digest = text_of(one, "sha256");
     const Library::Identity named = identity(kind, text_of(one, "id"), text_of(one, "edition"), std::string(digest));
     if (kind == "method") {
-      methods.push_back({named, file->bytes});
+      methods.push_back({named, bytes});
     } else if (kind == "sources") {
-      library_.shared_files_.push_back({file->bytes, std::string(digest)});
+      library_.shared_files_.push_back({bytes, std::string(digest)});
     } else if (kind == "register") {
-      library_.register_files_.push_back({file->bytes, std::string(digest)});
+      library_.register_files_.push_back({bytes, std::string(digest)});
     } else {
       pack_ = named.id;
       auto document = std::make_unique<json::Document>(std::pmr::new_delete_resource());
-      if (auto refusal = json::read(file->bytes, *document)) {
+      if (auto refusal = json::read(bytes, *document)) {
         diagnostics_.error(refusal->code, refusal->pointer, std::string(name) + ": " + refusal->message);
         continue;
       }

@@ -4,6 +4,7 @@
 
 #include "catalog/words.hpp"
 #include "json/canonical.hpp"
+#include "method/browse.hpp"
 #include "method/describe.hpp"
 
 namespace tsn::method {
@@ -22,12 +23,24 @@ bool matches(const catalog::Words& words, const Method& method) {
   return true;
 }
 
+// By what people call the industry: 汽车 leads to machinery.
+bool in_sector(const catalog::Words& words, const Method& method) {
+  for (std::size_t word = 0; word < words.size(); ++word) {
+    const auto in = [&](std::string_view text) { return words.matches(word, text); };
+    if (!in(method.sector) && !in(method.sector_title.zh) && !in(method.sector_title.en) && !in(method.title.zh) &&
+        !in(method.title.en) && std::none_of(method.aliases.begin(), method.aliases.end(), in))
+      return false;
+  }
+  return true;
+}
+
 std::string list(const Library& library, const catalog::Question& question) {
-  const catalog::Words words(question.text);
+  const bool by_sector = !question.sector.empty();
+  const catalog::Words words(by_sector ? question.sector : question.text);
   const auto methods = library.methods();
   std::vector<const Method*> found;
   for (const auto& method : methods)
-    if (matches(words, *method)) found.push_back(method.get());
+    if (by_sector ? in_sector(words, *method) : matches(words, *method)) found.push_back(method.get());
   std::string out;
   json::Writer writer(out);
   writer.begin_object();
@@ -37,6 +50,8 @@ std::string list(const Library& library, const catalog::Question& question) {
   writer.begin_array();
   for (std::size_t i = 0; i < std::min(found.size(), question.limit); ++i) describe_summary(writer, *found[i]);
   writer.end_array();
+  writer.key("not_encoded");
+  Browse().write_not_encoded(writer, words.size() == 0 ? nullptr : &words);
   writer.end_object();
   return out;
 }

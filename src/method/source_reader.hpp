@@ -8,6 +8,12 @@
 
 namespace tsn::method {
 
+// A named list of cases, with the documents these may cite.
+struct NamedCases {
+  const json::Value* cases = nullptr;
+  const std::vector<catalog::Document>* documents = nullptr;
+};
+
 // What a source is read against: the catalog, the method's choices, the placeholders a `use` binds, and the
 // documents its cases may cite.
 struct SourceContext {
@@ -22,20 +28,12 @@ struct SourceContext {
   // Objects {"old series": "new series"} of the packs that extend this one, innermost first.
   std::vector<const json::Value*> rebinds{};
   std::vector<std::string_view>* rebound = nullptr;  // receives the series that one of them renamed
-  // The cases of a named list, or null.
-  std::function<const json::Value*(std::string_view name)> find_cases{};
+  // The list of that name, or none.
+  std::function<NamedCases(std::string_view name)> find_cases{};
 };
 
 // Nothing if there was an error.
 std::optional<Source> read_source(const json::Value& value, const json::Path& path, const SourceContext& context,
                                   Diagnostics& diagnostics);
-
-Bounds read_bounds(json::Object& object);
-Report read_report(json::Object& object);
-std::optional<Report> optional_report(json::Object& object);
-std::vector<Allowed> read_allowed(json::Object& object, std::string_view key);
-std::optional<Unit> read_unit(json::Object& object, std::string_view key, std::string_view text);
-std::vector<std::string_view> read_texts(const json::Value& list, const json::Path& path, Diagnostics& diagnostics);
-Title read_notes(json::Object& object, std::string_view key);
 
 }  // namespace tsn::method

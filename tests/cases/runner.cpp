@@ -1,6 +1,7 @@
 // Runs the worked cases: each file of tests/cases names methods and holds requests with the values worked by hand
 // from the printed formulas and factors. A case runs for every method that its file names.
 //   cases [FILE...]                      against the built-in catalog; no FILE: every file, and what they must cover
+//   cases --counts                       how many cases each method has, as src/data/browse/coverage.json
 //   cases --data src/data [--only METHOD@EDITION]... [FILE...]
 //                                        against packs on disk: those methods with the packs they mention
 #include <algorithm>
@@ -276,6 +277,22 @@ void run_file(const files::path& path, const std::set<std::string>& only,
   }
 }
 
+// What src/data/browse/coverage.json holds.
+std::string counts() {
+  std::map<std::string, int> of;
+  for (const auto& path : json_files("tests/cases")) {
+    const json file = json::parse(file_text(path));
+    for (const json& method : file.at("methods")) of[method] += static_cast<int>(file.at("cases").size());
+  }
+  std::string out = "{\n  \"format\": \"tansuan.coverage/1\",\n  \"cases\": {";
+  const char* between = "\n";
+  for (const auto& [method, number] : of) {
+    out += between + std::string("    \"") + method + "\": \"" + std::to_string(number) + "\"";
+    between = ",\n";
+  }
+  return out + "\n  }\n}\n";
+}
+
 // Every method has a worked value for each of its sources, a negative and a boundary case.
 void check_coverage(const std::string& id, const std::string& edition, const json& sources, Tally& tally) {
   const std::string method = id + "@" + edition;
@@ -297,6 +314,10 @@ int main(int argc, char* argv[]) try {
   std::vector<files::path> cases;
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
+    if (word == "--counts") {
+      std::fputs(counts().c_str(), stdout);
+      return 0;
+    }
     if (word == "--data" && i + 1 < argc)
       data = argv[++i];
     else if (word == "--only" && i + 1 < argc)

@@ -74,6 +74,8 @@ Date newest_entry(const json::Value& pack) {
       newest = std::max(newest, date_of(published));
     }
   }
+  for (const json::Value& table : list_of(pack, "tables"))
+    newest = std::max(newest, date_of(document_date(text_of(table, "document"))));
   return newest;
 }
 

@@ -1,0 +1,79 @@
+#include "catalog/history.hpp"
+
+#include <algorithm>
+
+#include "catalog/describe.hpp"
+
+namespace tsn::catalog {
+namespace {
+
+using Keys = std::vector<std::pair<std::string_view, std::string_view>>;
+
+bool has_keys(const Entry& entry, const Keys& wanted) {
+  return std::all_of(wanted.begin(), wanted.end(), [&](const auto& key) {
+    for (std::size_t i = 0; i < entry.keys.size(); ++i)
+      if (entry.series->keys[i] == key.first && entry.keys[i] == key.second) return true;
+    return false;
+  });
+}
+
+void write_keys(json::Writer& writer, const Catalog& catalog, const Entry& entry) {
+  writer.begin_array();
+  for (std::size_t i = 0; i < entry.keys.size(); ++i) {
+    writer.begin_object();
+    writer.member("name", entry.series->keys[i]);
+    if (const Item* item = catalog.find_item(entry.series->keys[i], entry.keys[i]))
+      describe_optional(writer, "title", item->title);
+    writer.member("value", entry.keys[i]);
+    writer.end_object();
+  }
+  writer.end_array();
+}
+
+}  // namespace
+
+std::string history(const Catalog& catalog, const Series& series, const Keys& keys) {
+  std::vector<const Entry*> entries;
+  for (const Entry& entry : series.entries)
+    if (has_keys(entry, keys)) entries.push_back(&entry);
+  const auto order = [](const Entry* e) { return std::tie(e->keys, e->published, e->year_from); };
+  std::stable_sort(entries.begin(), entries.end(), [&](const Entry* a, const Entry* b) { return order(a) < order(b); });
+  std::string out;
+  json::Writer writer(out);
+  writer.begin_object();
+  writer.key("entries");
+  writer.begin_array();
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const Entry& entry = *entries[i];
+    // Until the next one for the same keys was published, this was the newest there was.
+    Date until;
+    for (std::size_t next = i + 1; next < entries.size() && entries[next]->keys == entry.keys && !until; ++next)
+      if (entry.published < entries[next]->published) until = entries[next]->published;
+    writer.begin_object();
+    writer.key("document");
+    describe(writer, *entry.document);
+    writer.member("evidence", grade_name(entry.evidence));
+    if (entry.year_from)
+      writer.member("for", std::to_string(entry.year_from) +
+                               (entry.year_to != entry.year_from ? "-" + std::to_string(entry.year_to) : ""));
+    writer.member("id", entry.id());
+    writer.key("keys");
+    write_keys(writer, catalog, entry);
+    if (until) writer.member("newest_until", date_text(until));
+    if (entry.published) writer.member("published", date_text(entry.published));
+    describe_optional(writer, "register", entry.register_id);
+    writer.member("unit", entry.unit->text);
+    writer.member("value", entry.value);
+    if (entry.withdrawn) writer.member("withdrawn", date_text(entry.withdrawn));
+    writer.end_object();
+  }
+  writer.end_array();
+  writer.member("format", "tansuan.factors.history/1");
+  writer.member("id", series.id);
+  describe_optional(writer, "title", series.title);
+  writer.member("unit", series.unit.text);
+  writer.end_object();
+  return out;
+}
+
+}  // namespace tsn::catalog
