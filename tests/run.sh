@@ -108,6 +108,7 @@ lane_gcc() {
   must "symbols of the library" bash tests/checks/symbols.sh "$root" "$library"
   must "undefined symbols of the objects" bash tests/checks/banned.sh "$root" "$builds/release"
   must "size of the library" bash tests/checks/size.sh "$library"
+  must "coverage page" bash tests/checks/coverage.sh "$builds/release/bin/tansuan" "$builds/release/tests/cases_runner"
   must "ABI baseline" bash tests/checks/abi.sh "$library"
 }
 lane_clang() { build clang && run_ctest "clang release" "$builds/clang"; }
@@ -115,8 +116,9 @@ lane_asan() { build asan-ubsan && run_ctest "asan-ubsan" "$builds/asan-ubsan"; }
 # What threads share is a library and its engines. (Programs that replace operator new do not link with TSan's own.)
 lane_tsan() {
   must "tsan: configure" cmake --preset tsan -B "$builds/tsan" &&
-    must "tsan: build" cmake --build "$builds/tsan" -j "$jobs" --target unit_record_test unit_engine_test || return 1
-  for name in record engine; do must "$name under TSan" "$builds/tsan/tests/unit_${name}_test"; done
+    must "tsan: build" cmake --build "$builds/tsan" -j "$jobs" --target unit_record_test unit_engine_test unit_release_test ||
+    return 1
+  for name in record engine release; do must "$name under TSan" "$builds/tsan/tests/unit_${name}_test"; done
 }
 lane_locale() {
   for locale in de_DE.UTF-8 tr_TR.UTF-8; do run_ctest "release under $locale" "$builds/release" "$locale"; done

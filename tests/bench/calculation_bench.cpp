@@ -93,6 +93,23 @@ void open_catalog(benchmark::State& state) {
 }
 BENCHMARK(open_catalog)->Unit(benchmark::kMillisecond);
 
+// Opening, and reading and unit-checking every method that is compiled in.
+void compile_all_methods(benchmark::State& state) {
+  std::size_t methods = 0;
+  for (auto _ : state) {
+    tsn_error* error = nullptr;
+    tsn_catalog* catalog = nullptr;
+    tsn_buffer* list = nullptr;
+    check(tsn_catalog_embedded(&catalog, &error), error);
+    check(tsn_methods_query(catalog, tsn_text{"{\"op\":\"list\"}", 13}, &list, &error), error);
+    methods = tsn_buffer_size(list);
+    tsn_buffer_free(list);
+    tsn_catalog_free(catalog);
+  }
+  state.counters["list_bytes"] = static_cast<double>(methods);
+}
+BENCHMARK(compile_all_methods)->Unit(benchmark::kMillisecond);
+
 void record_of_12_rows(benchmark::State& state) { run(state, 12, false, false); }
 BENCHMARK(record_of_12_rows)->Unit(benchmark::kMicrosecond);
 

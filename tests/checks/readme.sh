@@ -1,26 +1,26 @@
 #!/bin/sh
-# What README claims: its C program compiles against an installed library and prints the figure it says; its audit
-# table is what the command prints.
+# What README claims: its C program compiles against an installed library and prints the figure it says; its table of
+# releases is what the command prints.
 #   readme.sh COMMAND PREFIX   check (PREFIX: where the library is installed)
-#   readme.sh --update COMMAND write the audit table into README.md
+#   readme.sh --update COMMAND write the table of releases into README.md
 #   readme.sh --self-test COMMAND   a stale table must be found
 set -eu
 cd "$(dirname "$0")/../.."
 
 table() { # README -> the lines between the markers
-  sed -n '/<!-- audit: begin/,/<!-- audit: end/p' "$1" | sed '1d;$d'
+  sed -n '/<!-- releases: begin/,/<!-- releases: end/p' "$1" | sed '1d;$d'
 }
-audit() {
+releases() {
   printf '```\n'
-  "$1" catalog audit --lang en
+  "$1" catalog releases --lang en
   printf '```\n'
 }
 check_table() { # README COMMAND
-  audit "$2" > "$work/expected"
+  releases "$2" > "$work/expected"
   table "$1" > "$work/found"
   cmp -s "$work/expected" "$work/found" && return 0
   diff "$work/found" "$work/expected" || true
-  echo "readme.sh: the audit table in README.md is stale: sh tests/checks/readme.sh --update COMMAND" >&2
+  echo "readme.sh: the table of releases in README.md is stale: sh tests/checks/readme.sh --update COMMAND" >&2
   return 1
 }
 
@@ -29,16 +29,16 @@ trap 'rm -rf "$work"' EXIT
 
 case ${1-} in
 --update)
-  audit "$2" > "$work/table"
+  releases "$2" > "$work/table"
   awk -v table="$work/table" '
-    /<!-- audit: begin/ { print; while ((getline line < table) > 0) print line; skip = 1; next }
-    /<!-- audit: end/ { skip = 0 }
+    /<!-- releases: begin/ { print; while ((getline line < table) > 0) print line; skip = 1; next }
+    /<!-- releases: end/ { skip = 0 }
     !skip' README.md > "$work/README.md"
   cat "$work/README.md" > README.md
   exit 0
   ;;
 --self-test)
-  sed 's/<!-- audit: end/one line too many\n&/' README.md > "$work/README.md"
+  sed 's/<!-- releases: end/one line too many\n&/' README.md > "$work/README.md"
   if check_table "$work/README.md" "$2" > "$work/log" 2>&1; then
     echo "readme.sh: a stale table was not found" >&2
     exit 1

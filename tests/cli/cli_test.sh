@@ -31,6 +31,7 @@ check() { # sentence condition...
 }
 exits() { [ "$code" -eq "$1" ]; }
 says() { grep -qF -e "$1" out; }
+lacks() { ! says "$1"; }
 warns() { grep -qF -e "$1" err; }
 # Exit code and a text on one of the streams.
 answers() { exits "$1" && says "$2"; }
@@ -270,6 +271,34 @@ run catalog audit --as-of 2030-01-01 --json
 check "catalog audit --json" json_is out /date 2030-01-01
 run catalog audit --as-of yesterday
 check "catalog audit of no date is 2" refuses 2 "2025-03-31"
+run catalog releases
+check "catalog releases tells whose knowledge each holds" answers 0 "2025.1   2025-06-30"
+run factors history cn.grid.co2.average region=CN
+check "factors history: until when a value was the newest" answers 0 "2024-04-12  2024-12-20    0.5568"
+run factors history cn.grid.co2.average nonsense
+check "a key that is no key is 2" refuses 2 "KEY=VALUE"
+run factors history no.such
+check "the history of nothing is 3" refuses 3 "query.not_found"
+run catalog diff 2025.1 2026.1
+check "catalog diff counts entries" answers 0 "entries added"
+check "catalog diff names methods that are touched" says "cn.ndrc.machinery@2015"
+run catalog diff 2025.1 1999.1
+check "catalog diff of no release is 3 and says which there are" refuses 3 "2025.1, 2026.1"
+run methods list --sector 汽车
+check "methods list --sector: cars are machinery" answers 0 "cn.ndrc.machinery@2015"
+check "methods list --sector: and nothing else" lacks "cn.ndrc.steel@2013"
+run methods list --sector lithium battery
+check "an industry of two words needs quotes" refuses 2 "too much"
+run methods list --sector 锂电池 --lang zh
+check "methods list --sector: lithium batteries are industry-other" answers 0 "cn.ndrc.industry_other@2015"
+run methods list --sector 纺锤体
+check "methods list --sector: nothing found is 1" exits 1
+run catalog coverage
+check "catalog coverage: cases" answers 0 "cn.mee.steel@v01-2024"
+run calc "$nf3" --release 2025.1 -o old.json
+check "calc --release" exits 0
+run verify old.json record.json
+check "each record is verified with its own release" answers 0 "catalog 2025.1"
 run catalog hash
 hash=$(cut -d ' ' -f 2 out)
 check "catalog hash stands in the record" grep -qF "\"sha256\":\"$hash\"" record.json
@@ -329,7 +358,7 @@ check "an unknown command is 2 and suggests one" refuses 2 "Did you mean 'calc'?
 run factors shwo x
 check "an unknown second word suggests one" refuses 2 "Did you mean 'show'?"
 run factors
-check "half a command is 2 and says how it goes on" refuses 2 "list, show, search"
+check "half a command is 2 and says how it goes on" refuses 2 "list, show, history, search"
 run calc
 check "a missing operand is 2" refuses 2 "tansuan calc REQUEST"
 run calc a b

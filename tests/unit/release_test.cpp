@@ -1,5 +1,6 @@
 // The catalog releases that are compiled in: what each knows, and that records keep to theirs.
 #include <catch2/catch.hpp>
+#include <thread>
 
 #include "fixture.hpp"
 #include "method/diff.hpp"
@@ -135,11 +136,24 @@ TEST_CASE("The difference of two releases names entries, methods and whom a chan
   CHECK(holds(R"("id":"cn.grid.co2.average/region=CN/for=2023/published=2025-12-31","series":"cn.grid.co2.average")"));
   CHECK(holds(R"("factors cn.mee.electricity.2023@1")"));
   CHECK(holds(R"("cn.mee.power@v04-2026")"));
-  CHECK(holds(R"({"method":"cn.ndrc.machinery@2015","series":["cn.grid.co2.average","cn.grid.co2.regional"]})"));
+  CHECK(holds(R"({"method":"cn.ndrc.machinery@2015","series":["cn.grid.co2.average","cn.grid.co2.regional","cn.heat.default"]})"));
   const auto same = release("2026.1");
   const std::string none = method::diff(*same, *same);
   CHECK(none.find(R"({"entries":[],"format":"tansuan.diff/1")") == 0);
   CHECK(none.find(R"("touched":[])") != std::string::npos);
+}
+
+TEST_CASE("Many threads that need the same methods first get the same methods") {
+  const auto library = release("2026.1");
+  std::vector<std::string> hashes(8);
+  std::vector<std::thread> threads;
+  for (std::string& hash : hashes)
+    threads.emplace_back([&hash, &library] {
+      for (const auto& method : library->methods()) hash += method->sha256;
+    });
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& hash : hashes) CHECK(hash == hashes.front());
+  CHECK_FALSE(hashes.front().empty());
 }
 
 TEST_CASE("Series that stand in several packs are one series") {
