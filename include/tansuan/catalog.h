@@ -95,13 +95,14 @@ TSN_API tsn_text TSN_CALL tsn_catalog_sha256(const tsn_catalog* catalog);
 TSN_API tsn_status TSN_CALL tsn_catalog_audit(const tsn_catalog* catalog, tsn_text date, tsn_buffer** out_json,
                                               tsn_error** out_error);
 
-/* What changed from one catalog to another, as canonical JSON: {"format": "tansuan.diff/1", "from" and "to":
- * {"release", "sha256"}, "packs": {"added", "changed", "removed": ["factors cn.heat@1", ...]}, "entries": [{"change":
- * "added" | "changed" | "removed", "id", "series", "from"? and "to"?: {"value", "unit", "evidence", "document"}}],
- * "methods":
- * {"added", "changed", "removed": ["cn.ndrc.steel@2013", ...], "touched": [{"method", "series": [...]}]: methods of
- * `to` that use a series with another entry}}. Returns TSN_OK. Ownership: *out_json is the caller's, tsn_buffer_free.
- * Threads: any. Since 0.1. */
+/* What changed from one catalog to another, as canonical JSON:
+ *   {"format": "tansuan.diff/1", "from" and "to": {"release", "sha256"},
+ *    "packs": {"added", "changed", "removed": ["factors cn.heat@1", ...]},
+ *    "entries": [{"change": "added" | "changed" | "removed", "id", "series", "table"?: true (a whole table), "from"?
+ * and "to"?: {"value" (not of a table), "unit", "evidence", "withdrawn"?, "document"}}], "methods": {"added",
+ * "changed", "removed": ["cn.ndrc.steel@2013", ...], "touched": [{"method", "series": [...]}]: methods of `to` that use
+ * a series with another entry, or another table}}. A factor, clause or register entry that differs is a change; a note
+ * is not. Returns TSN_OK. Ownership: *out_json is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
 TSN_API tsn_status TSN_CALL tsn_catalog_diff(const tsn_catalog* from, const tsn_catalog* to, tsn_buffer** out_json,
                                              tsn_error** out_error);
 
@@ -112,7 +113,8 @@ TSN_API tsn_status TSN_CALL tsn_catalog_diff(const tsn_catalog* from, const tsn_
  *                                       aliases of the items they have values for, so that 天然气, "natural gas"
  *                                       and NG find the same; those that match by their own names come first
  *   {"op": "show", "id"}                one series or table with everything it holds
- *   {"op": "history", "id", "keys"?}    what was known of a series and when; `keys` ({"region": "CN"}) narrows it
+ *   {"op": "history", "id", "keys"?}    what was known of a series and when; `keys` ({"region": "CN"}, or a name as
+ *                                       in a request, {"region": "江苏"}) narrows it
  * `limit` is a JSON integer, 1 to 10000; without it there is no limit. Latin letters match in either case.
  * The answer is canonical JSON. "list" and "search": {"format": "tansuan.factors.list/1", "items" (search only):
  *   [{"aliases", "id", "kind", "title": {"en", "zh"}}] that match a word, "found": n before the limit, "series":
@@ -123,14 +125,15 @@ TSN_API tsn_status TSN_CALL tsn_catalog_diff(const tsn_catalog* from, const tsn_
  *   "entries": [{"id", "keys": [{"name", "title"?, "value"}], "for"?: "2023", "published"?, "withdrawn"?, "review_by"?,
  *   "value", "unit", "evidence", "clause"?, "register"?, "errata"?, "note"?, "document":
  *   {"id", "title", "number"?, "issuer"?, "date"?, "url"?, "read_at"?, "note"?}}]}; "published" is absent if unknown.
+ * "show" of a table: {"format": "tansuan.factors.table/1", "id", "pack", "title", "unit", "axes": [{"name", "unit",
+ *   "values"}], "values": row-major, null where there is none, "suspect": indexes of values that look misprinted,
+ *   "document", "evidence", "clause"?, "register"?, "note"?}.
  * "history": {"format": "tansuan.factors.history/1", "id", "title", "unit", "entries": in the order of keys,
- * publication and data year, each [{"id", "keys", "for"?, "published"?, "withdrawn"?, "newest_until"?: when the next
- * one for the same keys was published, "value", "unit", "evidence", "register"?, "document"}]}. "show" of a table:
- * {"format": "tansuan.factors.table/1", "id", "pack", "title", "unit", "axes": [{"name", "unit", "values"}], "values":
- * row-major, null where there is none, "suspect": indexes of values that look misprinted, "document", "evidence",
- * "clause"?, "register"?, "note"?}. Returns TSN_OK; TSN_E_JSON_*; TSN_E_REQUEST if the query is not one of these;
- * TSN_E_NOT_FOUND if there is no such id. Ownership: *out_json is the caller's, tsn_buffer_free. Threads: any. Since
- * 0.1. */
+ * publication and data year, [{"id", "keys", "for"?, "published"?, "withdrawn"?, "newest_until"?, "value", "unit",
+ * "evidence", "register"?, "document"}]}: from "published" until the day before "newest_until", when the next one for
+ * the same keys was published, it was the newest there was. Returns TSN_OK; TSN_E_JSON_*; TSN_E_REQUEST if the query is
+ * not one of these or names a key that the series does not have; TSN_E_NOT_FOUND if there is no such id, or nothing for
+ * such a key. Ownership: *out_json is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
 TSN_API tsn_status TSN_CALL tsn_factors_query(const tsn_catalog* catalog, tsn_text query, tsn_buffer** out_json,
                                               tsn_error** out_error);
 
@@ -144,19 +147,28 @@ TSN_API tsn_status TSN_CALL tsn_factors_query(const tsn_catalog* catalog, tsn_te
  * "show": {"format": "tansuan.methods.method/1", the members above, and
  *   "boundary": {"en", "zh"},
  *   "choices": [{"id", "title", "clause"?, "register"?, "values": [{"id", "title"}]}],
+ *   "total": false if the method has no total of emissions (its results are its tallies),
+ *   "tallies": [{"id", "title", "unit", "clause"?}]: sums of anything else, such as energy in tce,
  *   "sources": [{"id", "title", "class": "direct" | "indirect", "in_total", "clause", "evidence", "register"?,
- * "shared"?, "notes"?, "item"?: {"kind", "only": [...]}, "variants": [...], "inputs": [{"name", "title", "kind":
- * "number" | "choice" | "list" | "supply" | "region", "required", "proof", "units": one for each variant, "basis"?,
- * "basis_by_item"?: [{"item", "basis"}], "clause"?, "min"?, "max"?, "values"?: [{"id", "title"}], "fields"?:
- *       [{"name", "unit"?}], "absent"?: {"value", "unit", "reason", "clause"?}}],
- *     "factors": [{"name", "title"?, "units", "clause"?, "register"?, "absent"?, "cases": [{"when": [{"name",
- * "equals"}], "series"?, "keys"?: [{"name", "from" (an input) or "value"}], "select"?, "value"?, "unit"?, "clause"?,
- * "register"?, "document"?, "reason"?, "override": may be replaced by a measured value, "override_basis"?,
- *       "override_basis_by_item"?, "proof"}]}],
- *     "steps": [{"id", "title"?, "formula", "units", "clause", "register"?}],
- *     "emissions": [{"gas" or "gas_from" (an input), "mass": step id, "co2e": step id}]}],
- *   "reporting": [{"of", "digits", "rule", "clause"}],
- *   "indicators": [{"id", "title", "formula", "unit", "clause"?, "inputs": [{"name", "title", "unit"}]}]}.
+ *     "shared"?: of which shared pack, "notes"?, "item"?: {"kind", "only": [...]}, "variants": [...],
+ *     "inputs": [{"name", "title", "kind": "number" | "choice" | "list" | "supply" | "region", "required", "proof",
+ *       "units": one for each variant, "basis"?, "basis_by_item"?: [{"item", "basis"}], "clause"?, "min"?, "max"?,
+ *       "values"?: [{"id", "title"}], "fields"?: [{"name", "unit"?}], "report"?: REPORT, "absent"?: {"value", "unit",
+ *       "reason", "clause"?, "conservative": for data that should be there, using it is a warning}}],
+ *     "factors": [{"name", "title"?, "units", "clause"?, "register"?, "report"?: REPORT, "absent"?,
+ *       "cases": [{"when": [{"name", "equals"}], "series"?, "keys"?: [{"name", "from" (an input) or "value"}],
+ *       "select"?, "value"?, "unit"?, "clause"?, "register"?, "document"?, "reason"?, "override": may be replaced by a
+ *       measured value, "override_basis"?, "override_basis_by_item"?, "proof"}]}],
+ *     "steps": [{"id", "title"?, "formula", "units", "clause", "register"?, "report"?: REPORT}],
+ *     "emissions": [{"gas" or "gas_from" (an input), "mass": step id, "co2e": step id, "in_total": false if it is
+ *       reported apart}],
+ *     "tallies": [{"id" (of the method's), "value": step id}]}],
+ *   "reporting": [{"of": "total" | "source" (each) | "source:<id>" | "tally:<id>" | "indicator:<id>", "digits", "rule",
+ *     "clause"}],
+ *   "indicators": [{"id", "title", "formula" of total, direct, indirect, sources, tallies, its inputs and earlier
+ *     indicators, "unit", "clause"?, "register"?, "inputs": [{"name", "title", "unit"}]}]}.
+ * REPORT = {"digits": n, "rule": "half_up" | "half_even" | "floor", "clause"}: how a report shows the value; what is
+ * computed from it takes the exact value. Digits are JSON integers.
  * Returns, ownership, threads: as tsn_factors_query. Since 0.1. */
 TSN_API tsn_status TSN_CALL tsn_methods_query(const tsn_catalog* catalog, tsn_text query, tsn_buffer** out_json,
                                               tsn_error** out_error);

@@ -1,6 +1,18 @@
 /*
  * Records: what a calculation found, with its derivation; signing and verifying it. The JSON is the record (format
- * "tansuan.record/1"; README explains its members); the getters show the figures that hosts want most.
+ * "tansuan.record/1"; README explains its members); the getters show the figures that hosts want most. NUMBER below is
+ * {"exact": "n/d" if the decimal does not end, "unit", "value"}. Members of the record's "results":
+ *   "total": NUMBER, "by_class": [{"class", "co2e": NUMBER}] (neither if the method has no total of emissions),
+ *   "apart"?: NUMBER, what is reported and not counted; "complete": false if there are gaps,
+ *   "by_source": [{"source", "title", "class", "co2e": NUMBER, "in_total", "apart"?: NUMBER, of a counted source}],
+ *   "by_gas": [{"gas", "mass": NUMBER, "co2e": NUMBER}], "by_month": [{"month", "co2e": NUMBER}],
+ *   "tallies"? (if the method keeps any): [{"id", "title", "clause"?, "value": NUMBER, "by_source": [{"source", "value":
+ *     NUMBER}]}], those that an activity adds to,
+ *   "reported"? (if the method says how): [{"of", "value": rounded text, "unit", "digits", "rule", "clause",
+ *     "complete"}].
+ * "indicators": [{"id", "title", "formula", "value": NUMBER, "complete", "clause"?, "register"?}], those asked for.
+ * In "trace" a factor or step that the report shows rounded has "reported", and so have such inputs, under "inputs":
+ * [{"name", "reported"}]; digits, rule and clause are in "sources", as "report".
  */
 #ifndef TANSUAN_RECORD_H
 #define TANSUAN_RECORD_H

@@ -159,10 +159,8 @@ tsn_status tsn_catalog_audit(const tsn_catalog* catalog, tsn_text date, tsn_buff
 
 tsn_status tsn_factors_query(const tsn_catalog* catalog, tsn_text text, tsn_buffer** out_json, tsn_error** out_error) {
   return query(catalog, text, tsn::catalog::Subject::factors, out_json, out_error,
-               [&](const tsn::catalog::Question& question) -> tsn::Result<std::string> {
-                 auto answer = tsn::catalog::answer(catalog->library->catalog(), question);
-                 if (answer) return *std::move(answer);
-                 return tsn::Fault{"query.not_found", "there is no series or table " + tsn::quoted(question.id)};
+               [&](const tsn::catalog::Question& question) {
+                 return tsn::catalog::answer(catalog->library->catalog(), question);
                });
 }
 

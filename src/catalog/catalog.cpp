@@ -71,12 +71,30 @@ void Catalog::join(const Series& addition, Diagnostics& diagnostics) {
     whole.basis = first.basis;
     whole.keys = first.keys;
     whole.entries = first.entries;
+    for (Entry& entry : whole.entries) entry.series = &whole;
     declared->second = &whole;
   }
   Series& whole = *at->second;
-  whole.entries.insert(whole.entries.end(), addition.entries.begin(), addition.entries.end());
-  sort_entries(whole, "", diagnostics);
-  for (Entry& entry : whole.entries) entry.series = &whole;
+  const auto order = [](const Entry& e) { return std::tie(e.keys, e.year_from, e.published); };
+  const auto before = [&](const Entry& a, const Entry& b) { return order(a) < order(b); };
+  for (const Entry& entry : addition.entries) {
+    const auto place = std::lower_bound(whole.entries.begin(), whole.entries.end(), entry, before);
+    if (place != whole.entries.end() && !before(entry, *place))
+      diagnostics.error("pack.duplicate", "",
+                        "two packs have the entry " + entry.id() + ": " + std::string(holder(*place)) + " and " +
+                            std::string(addition.pack->id));
+  }
+  const auto middle = whole.entries.insert(whole.entries.end(), addition.entries.begin(), addition.entries.end());
+  for (auto entry = middle; entry != whole.entries.end(); ++entry) entry->series = &whole;
+  std::inplace_merge(whole.entries.begin(), middle, whole.entries.end(), before);
+}
+
+// The pack that an entry stands in: its document does too.
+std::string_view Catalog::holder(const Entry& entry) const {
+  for (const auto& pack : packs_)
+    for (const Document& document : pack->documents)
+      if (&document == entry.document) return pack->id;
+  return entry.series->pack->id;
 }
 
 const Series* Catalog::find_series(std::string_view id) const noexcept {

@@ -46,6 +46,7 @@ class Catalog {
 
  private:
   void join(const Series& addition, Diagnostics& diagnostics);
+  std::string_view holder(const Entry& entry) const;
   std::string release_;
   std::vector<std::shared_ptr<const Pack>> packs_;
   std::unordered_map<std::string_view, const Series*> series_;

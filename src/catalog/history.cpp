@@ -9,12 +9,31 @@ namespace {
 
 using Keys = std::vector<std::pair<std::string_view, std::string_view>>;
 
-bool has_keys(const Entry& entry, const Keys& wanted) {
-  return std::all_of(wanted.begin(), wanted.end(), [&](const auto& key) {
-    for (std::size_t i = 0; i < entry.keys.size(); ++i)
-      if (entry.series->keys[i] == key.first && entry.keys[i] == key.second) return true;
-    return false;
-  });
+// The wanted value of each key of the series, empty for any.
+Result<std::vector<std::string_view>> wanted_keys(const Catalog& catalog, const Series& series, const Keys& keys) {
+  std::vector<std::string_view> wanted(series.keys.size());
+  for (const auto& [name, text] : keys) {
+    const auto key = std::find(series.keys.begin(), series.keys.end(), name);
+    if (key == series.keys.end()) {
+      std::string known;
+      for (std::string_view one : series.keys) known += (known.empty() ? "; it has " : ", ") + quoted(one);
+      return Fault{"query.key", std::string(series.id) + " has no key " + quoted(name) + known};
+    }
+    const auto at = static_cast<std::size_t>(key - series.keys.begin());
+    const Item* item = catalog.find_item(name, text);
+    const std::string_view value = item ? item->id : text;
+    if (std::none_of(series.entries.begin(), series.entries.end(), [&](const Entry& e) { return e.keys[at] == value; }))
+      return Fault{"query.not_found",
+                   std::string(series.id) + " has nothing for " + std::string(name) + " " + quoted(text)};
+    wanted[at] = value;
+  }
+  return wanted;
+}
+
+bool has_keys(const Entry& entry, const std::vector<std::string_view>& wanted) {
+  for (std::size_t i = 0; i < wanted.size(); ++i)
+    if (!wanted[i].empty() && entry.keys[i] != wanted[i]) return false;
+  return true;
 }
 
 void write_keys(json::Writer& writer, const Catalog& catalog, const Entry& entry) {
@@ -32,10 +51,12 @@ void write_keys(json::Writer& writer, const Catalog& catalog, const Entry& entry
 
 }  // namespace
 
-std::string history(const Catalog& catalog, const Series& series, const Keys& keys) {
+Result<std::string> history(const Catalog& catalog, const Series& series, const Keys& keys) {
+  const auto wanted = wanted_keys(catalog, series, keys);
+  if (!wanted) return wanted.fault();
   std::vector<const Entry*> entries;
   for (const Entry& entry : series.entries)
-    if (has_keys(entry, keys)) entries.push_back(&entry);
+    if (has_keys(entry, *wanted)) entries.push_back(&entry);
   const auto order = [](const Entry* e) { return std::tie(e->keys, e->published, e->year_from); };
   std::stable_sort(entries.begin(), entries.end(), [&](const Entry* a, const Entry* b) { return order(a) < order(b); });
   std::string out;

@@ -16,6 +16,18 @@ using json::Value;
 
 constexpr std::string_view grade_names[] = {"primary", "transcribed", "secondary", "recalled"};
 
+// In the order of keys, data year and date of publication; two that are the same are an error.
+void sort_entries(Series& series, const std::string& pointer, Diagnostics& diagnostics) {
+  auto order = [](const Entry& e) { return std::tie(e.keys, e.year_from, e.published); };
+  std::stable_sort(series.entries.begin(), series.entries.end(),
+                   [&](const Entry& a, const Entry& b) { return order(a) < order(b); });
+  for (std::size_t i = 1; i < series.entries.size(); ++i) {
+    if (order(series.entries[i - 1]) < order(series.entries[i])) continue;
+    series.entries[i].series = &series;
+    diagnostics.error("pack.duplicate", pointer, "two entries are the same: " + series.entries[i].id());
+  }
+}
+
 // An entry's member, else the series' default for it.
 class EntryMembers {
  public:
@@ -375,17 +387,6 @@ class PackReader {
 };
 
 }  // namespace
-
-void sort_entries(Series& series, const std::string& pointer, Diagnostics& diagnostics) {
-  auto order = [](const Entry& e) { return std::tie(e.keys, e.year_from, e.published); };
-  std::stable_sort(series.entries.begin(), series.entries.end(),
-                   [&](const Entry& a, const Entry& b) { return order(a) < order(b); });
-  for (std::size_t i = 1; i < series.entries.size(); ++i) {
-    if (order(series.entries[i - 1]) < order(series.entries[i])) continue;
-    series.entries[i].series = &series;
-    diagnostics.error("pack.duplicate", pointer, "two entries are the same: " + series.entries[i].id());
-  }
-}
 
 std::vector<std::string_view> adds_to(const Value& pack) {
   std::vector<std::string_view> ids;

@@ -106,8 +106,6 @@ std::unique_ptr<Pack> read_pack(std::unique_ptr<json::Document> document, Diagno
                                 const FindSeries& find_series = nullptr);
 // The series that a pack adds to, before it is read.
 std::vector<std::string_view> adds_to(const json::Value& pack);
-// In the order of keys, data year and date of publication; two that are the same are an error.
-void sort_entries(Series& series, const std::string& pointer, Diagnostics& diagnostics);
 
 // The member `id`: letters, digits, `_`, `.`, `-` (gases are ids too: HFC-134a). Code id.syntax.
 bool is_id(std::string_view text) noexcept;

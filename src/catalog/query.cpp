@@ -323,16 +323,16 @@ std::string show(const Table& table) {
 
 }  // namespace
 
-std::optional<std::string> answer(const Catalog& catalog, const Question& question) {
-  if (question.ask == Ask::history) {
-    const Series* series = catalog.find_series(question.id);
-    if (!series) return std::nullopt;
-    return history(catalog, *series, question.keys);
-  }
-  if (question.ask != Ask::show) return list(catalog, question);
-  if (const Series* series = catalog.find_series(question.id)) return show(catalog, *series);
-  if (const Table* table = catalog.find_table(question.id)) return show(*table);
-  return std::nullopt;
+Result<std::string> answer(const Catalog& catalog, const Question& question) {
+  if (question.ask == Ask::list || question.ask == Ask::search) return list(catalog, question);
+  const Series* series = catalog.find_series(question.id);
+  const Table* table = catalog.find_table(question.id);
+  if (question.ask == Ask::history && table)
+    return Fault{"query.not_found", quoted(question.id) + " is a table, which has no history"};
+  if (question.ask == Ask::history && series) return history(catalog, *series, question.keys);
+  if (series) return show(catalog, *series);
+  if (table) return show(*table);
+  return Fault{"query.not_found", "there is no series or table " + quoted(question.id)};
 }
 
 }  // namespace tsn::catalog

@@ -1,7 +1,6 @@
 // Answers to questions about the factors of a catalog.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "catalog/catalog.hpp"
@@ -9,7 +8,8 @@
 
 namespace tsn::catalog {
 
-// The answer in canonical JSON, as include/tansuan/catalog.h describes it; nothing if there is no such id.
-std::optional<std::string> answer(const Catalog& catalog, const Question& question);
+// The answer in canonical JSON, as include/tansuan/catalog.h describes it.
+// Codes: query.not_found (no such id, or nothing for a key's value), query.key (the series has no such key).
+Result<std::string> answer(const Catalog& catalog, const Question& question);
 
 }  // namespace tsn::catalog

@@ -46,7 +46,7 @@ class Description {
     out += choices();
     out += "\n" + say(phrase::emission_sources) + "\n";
     for (const Json& source : member(method_, "sources")) out += this->source(source);
-    return out + indicators();
+    return out + tallies() + indicators();
   }
 
  private:
@@ -62,6 +62,13 @@ class Description {
         table.row({"    " + word(value, "id"), title_of(context_, value)});
     }
     return "\n" + say(phrase::choices) + "\n" + table.text();
+  }
+
+  std::string tallies() const {
+    Table table({Table::Align::left, Table::Align::left, Table::Align::left});
+    for (const Json& one : member(method_, "tallies"))
+      table.row({"  " + word(one, "id"), word(one, "unit"), title_of(context_, one)});
+    return table.empty() ? "" : "\n" + say(phrase::tallies) + "\n" + table.text();
   }
 
   std::string indicators() const {

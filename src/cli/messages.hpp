@@ -90,6 +90,8 @@ inline constexpr Phrase by_class{"Direct and indirect", "直接与间接"};
 inline constexpr Phrase by_month{"By month", "按月"};
 inline constexpr Phrase apart{"Reported apart, not in the total", "单独报告，不计入合计"};
 inline constexpr Phrase indicators{"Indicators", "指标"};
+inline constexpr Phrase tallies{"Other sums", "其他合计"};
+inline constexpr Phrase reported{"Rounded for the report", "报告修约值"};
 inline constexpr Phrase direct{"direct", "直接"};
 inline constexpr Phrase indirect{"indirect", "间接"};
 inline constexpr Phrase whole_period{"whole period", "整个期间"};

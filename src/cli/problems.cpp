@@ -116,9 +116,10 @@ Handle<tsn_catalog> open_release(const Context& context, const std::string& rele
 
 Handle<tsn_catalog> open_catalog(const Context& context, const Arguments& arguments, const std::string& wanted) {
   const std::string own = arguments.value("--release");
-  // A release that a file names and that is not built in: the library tells what differs.
+  // "2025.1+" was made of a release and packs. A release that is not built in: the library tells what differs.
+  const std::string release = wanted.substr(0, wanted.find('+'));
   tsn_catalog* named = nullptr;
-  if (own.empty() && !wanted.empty()) tsn_catalog_embedded_release(text(wanted), &named, nullptr);
+  if (own.empty() && !release.empty()) tsn_catalog_embedded_release(text(release), &named, nullptr);
   auto embedded = named != nullptr ? Handle<tsn_catalog>(named) : open_release(context, own);
   const auto packs = arguments.options.find("--pack");
   if (packs == arguments.options.end()) return embedded;

@@ -43,15 +43,14 @@ class Layout {
     whole_ = word(member(results_, "total"), "value");
   }
 
+  // Nothing if the method's results are its other sums.
   std::string text() {
+    if (member(results_, "by_source").empty() && whole_.empty()) return "";
     table_.head(
         {"", "", "", std::string(context_.say(phrase::emissions)), "", std::string(context_.say(phrase::share)), ""});
     section(phrase::by_source);
-    bool apart = false;
     for (const Json& line : member(results_, "by_source"))
-      if (member(line, "in_total") == Json(false))
-        apart = true;
-      else
+      if (member(line, "in_total") != Json(false))
         row(line, word(line, "source"), title_of(context_, line), class_name(word(line, "class")));
     section(phrase::by_gas);
     for (const Json& line : member(results_, "by_gas")) {
@@ -66,19 +65,15 @@ class Layout {
         row(line, month == "whole period" ? std::string(context_.say(phrase::whole_period)) : month, "", "");
       }
     }
-    section(phrase::by_class);
-    for (const Json& line : member(results_, "by_class")) row(line, class_name(word(line, "class")), "", "");
-    table_.line("");
-    const Json& all = member(results_, "total");
-    table_.row({std::string(context_.say(phrase::total)), "", "", whole_, word(all, "unit")});
-    if (apart) {
+    if (!whole_.empty()) {
+      section(phrase::by_class);
+      for (const Json& line : member(results_, "by_class")) row(line, class_name(word(line, "class")), "", "");
+      table_.line("");
+      table_.row({std::string(context_.say(phrase::total)), "", "", whole_, word(member(results_, "total"), "unit")});
+    }
+    if (member(results_, "apart").is_object()) {
       section(phrase::apart);
-      for (const Json& line : member(results_, "by_source"))
-        if (member(line, "in_total") == Json(false)) {
-          const Json& co2e = member(line, "co2e");
-          table_.row({"  " + word(line, "source"), title_of(context_, line), class_name(word(line, "class")),
-                      word(co2e, "value"), word(co2e, "unit")});
-        }
+      for (const Json& line : member(results_, "by_source")) apart(line);
     }
     return table_.text("", terminal_columns());
   }
@@ -89,6 +84,14 @@ class Layout {
     return id == "direct"     ? std::string(context_.say(phrase::direct))
            : id == "indirect" ? std::string(context_.say(phrase::indirect))
                               : id;
+  }
+  // A source that is not in the total, or the rows of one that are not.
+  void apart(const Json& line) {
+    const bool whole = member(line, "in_total") == Json(false);
+    const Json& amount = member(line, whole ? "co2e" : "apart");
+    if (amount.is_object())
+      table_.row({"  " + word(line, "source"), title_of(context_, line), class_name(word(line, "class")),
+                  word(amount, "value"), word(amount, "unit")});
   }
   void row(const Json& line, const std::string& id, std::string title, std::string class_name) {
     const Json& co2e = member(line, "co2e");
@@ -135,6 +138,34 @@ std::string indicators(const Context& context, const Json& record) {
     table.row({"  " + word(one, "id"), title_of(context, one), word(value, "value"), word(value, "unit")});
   }
   return table.empty() ? "" : "\n" + std::string(context.say(phrase::indicators)) + "\n" + table.text();
+}
+
+// Sums of anything else than emissions, each with its sources.
+std::string tallies(const Context& context, const Json& record) {
+  Table table({Table::Align::left, Table::Align::left, Table::Align::point, Table::Align::left});
+  for (const Json& one : member(member(record, "results"), "tallies")) {
+    const Json& value = member(one, "value");
+    table.row({"  " + word(one, "id"), title_of(context, one), word(value, "value"), word(value, "unit")});
+    const Json& parts = member(one, "by_source");
+    for (const Json& part : parts)
+      if (parts.size() > 1) {
+        const Json& of_source = member(part, "value");
+        table.row({"    " + word(part, "source"), "", word(of_source, "value"), word(of_source, "unit")});
+      }
+  }
+  if (table.empty()) return "";
+  return "\n" + std::string(context.say(phrase::tallies)) + "\n" + table.text("", terminal_columns());
+}
+
+std::string reported(const Context& context, const Json& record) {
+  Table table({Table::Align::left, Table::Align::left, Table::Align::point, Table::Align::left});
+  for (const Json& one : member(member(record, "results"), "reported")) {
+    const std::string of = word(one, "of");
+    table.row({"  " + (of == "total" ? std::string(context.say(phrase::total)) : of), word(one, "clause"),
+               word(one, "value"), word(one, "unit")});
+  }
+  if (table.empty()) return "";
+  return "\n" + std::string(context.say(phrase::reported)) + "\n" + table.text("", terminal_columns());
 }
 
 // The record's findings, worst first. Those that say the same of several places are told once.
@@ -223,7 +254,10 @@ class Findings {
 
 std::string totals(const Context& context, const tsn_record* record, std::string_view name, std::string_view source) {
   const Json figures = figures_of(view(tsn_record_json(record)));
-  std::string out = heading(context, figures) + "\n" + Layout(context, figures).text() + indicators(context, figures);
+  std::string out = heading(context, figures);
+  const std::string emissions = Layout(context, figures).text();
+  if (!emissions.empty()) out += "\n" + emissions;
+  out += tallies(context, figures) + indicators(context, figures) + reported(context, figures);
   const std::string_view grade = view(tsn_record_worst_grade(record));
   out += "\n";
   if (tsn_record_complete(record) == 0) out += std::string(context.say(phrase::incomplete)) + "\n";

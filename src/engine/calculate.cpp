@@ -2,20 +2,15 @@
 #include <map>
 #include <string>
 #include <tuple>
-#include <unordered_map>
-#include <utility>
 
-#include "engine/calculation.hpp"
+#include "engine/factor_finder.hpp"
+#include "engine/judgement.hpp"
 
 namespace tsn::engine {
 namespace {
 
 using inventory::Activity;
-using method::Case;
-using method::Factor;
 using method::Source;
-
-std::string activity_pointer(std::size_t index) { return "/activities/" + std::to_string(index); }
 
 class Run {
  public:
@@ -48,20 +43,18 @@ class Run {
 
   void totals();
   void coverage();
-  void overrides();
-  void indicators();
+  void overrides() { factors_.tell_overrides(); }
 
  private:
-  bool zero_given(const method::Indicator& indicator) const;
-  bool figures(const method::Indicator& indicator, std::vector<Exact>& numbers, std::string& without_rows);
   void row(std::size_t index) {
     Activity& activity = result_.inventory.activities[index];
     const Source& source = *activity.source;
     Row& row = result_.rows[index];
     row.uses = inventory::arena_span<FactorUse>(*result_.inventory.arena, source.factors.size());
-    worse(source.evidence);
+    worsen(result_, source.evidence);
     bool complete = true;
-    for (std::size_t f = 0; f < source.factors.size(); ++f) complete = factor(index, activity, f, row) && complete;
+    for (std::size_t f = 0; f < source.factors.size(); ++f)
+      complete = factors_.find(index, activity, f, row) && complete;
     row.computed = complete && steps(index, activity, row);
     if (source.any_conservative) conservative(index, activity);
     if (row.computed)
@@ -93,138 +86,6 @@ class Run {
       if (!activity.texts[slot].empty() && (slot != method::region_slot || !activity.region.empty()))
         series_key_.append(", ").append(activity.texts[slot]);
     months_[series_key_] |= 1u << activity.when.from.month;
-  }
-
-  // --- factors ------------------------------------------------------------------------------------
-  bool factor(std::size_t index, Activity& activity, std::size_t f, Row& row) {
-    const Factor& factor = activity.source->factors[f];
-    Resolved& resolved = resolve(activity, factor, activity.cases[f]);
-    FactorUse& use = row.uses[f];
-    if (activity.overridden[f]) {
-      if (resolved.line != FactorUse::none && factor.cases[activity.cases[f]].override_rule->only_absent)
-        diagnostics_.error("override.not_allowed", activity_pointer(index) + "/parameters/" + std::string(factor.name),
-                           "the method lets `" + std::string(factor.name) +
-                               "` be replaced only where the catalog has no value; it has one here");
-      use.overridden = true;
-      use.line = resolved.line;
-      Overrides& overrides = overrides_[&factor];
-      if (overrides.count++ == 0) overrides.first = index;
-      return true;
-    }
-    if (resolved.line == FactorUse::none) {
-      if (resolved.fault.code == "factor.ambiguous")
-        diagnostics_.error(resolved.fault.code, activity_pointer(index), resolved.fault.message);
-      else
-        diagnostics_.add(
-            Severity::gap, resolved.fault.code, activity_pointer(index),
-            "`" + std::string(factor.name) + "`: " + resolved.fault.message + override_hint(factor, activity, f));
-      return false;
-    }
-    const FactorLine& line = result_.factors[resolved.line];
-    const Unit& expected = factor.units[activity.variant];
-    if (line.entry && unit_mismatch(*line.entry->unit, expected)) {
-      diagnostics_.error("factor.unit", activity_pointer(index) + "/quantity",
-                         "the default `" + std::string(factor.name) + "` is in " + line.entry->unit->text +
-                             ", the quantity needs " + expected.text + ": give the quantity in the unit it is per");
-      return false;
-    }
-    use.line = resolved.line;
-    activity.numbers[factor.slot] = resolved.base;
-    worse(line.evidence);
-    if (line.entry && !std::exchange(resolved.told, true)) say_choice(index, line);
-    if (line.absent && line.absent->conservative && !std::exchange(resolved.told, true))
-      diagnostics_.add(Severity::warning, "factor.conservative", activity_pointer(index),
-                       "`" + std::string(factor.name) + "` is " + std::string(line.absent->value) + " " +
-                           line.absent->unit.text + " by the method's rule for missing data");
-    return true;
-  }
-
-  static std::string override_hint(const Factor& factor, const Activity& activity, std::size_t f) {
-    if (!factor.cases[activity.cases[f]].override_rule) return "";
-    return "; give a measured value in `parameters." + std::string(factor.name) + "`";
-  }
-
-  struct Resolved {
-    std::uint32_t line = FactorUse::none;
-    Exact base;
-    Fault fault;
-    bool told = false;  // how it was chosen
-  };
-
-  // A request lies within one calendar year, so a case and its keys decide the value.
-  Resolved& resolve(const Activity& activity, const Factor& factor, std::uint32_t case_index) {
-    const Case& rule = factor.cases[case_index];
-    keys_.clear();
-    cache_key_.clear();
-    append_pointer(&rule);
-    for (const method::KeyRef& key : rule.keys) {
-      keys_.push_back(key.slot == method::KeyRef::none ? key.literal : activity.texts[key.slot]);
-      cache_key_.append(keys_.back()).push_back('\n');
-    }
-    auto [at, fresh] = resolved_.try_emplace(cache_key_);
-    if (fresh) at->second = resolve_fresh(activity, factor, rule);
-    return at->second;
-  }
-  void append_pointer(const void* pointer) {
-    const auto bits = reinterpret_cast<std::uintptr_t>(pointer);
-    for (std::size_t i = 0; i < sizeof bits; ++i) cache_key_ += static_cast<char>(bits >> (8 * i) & 0xff);
-  }
-
-  int year() const { return result_.inventory.period.year(); }
-
-  // Known not to have been published by `as_of`. A document without a date counts as always known.
-  bool later_than_as_of(const catalog::Document* document) const {
-    if (!document || document->date.empty()) return false;
-    const auto published = parse_date_or_end(document->date);
-    return published && result_.inventory.as_of < *published;
-  }
-
-  Resolved resolve_fresh(const Activity& activity, const Factor& factor, const Case& rule) {
-    Resolved resolved;
-    FactorLine line;
-    line.factor = &factor;
-    line.rule = &rule;
-    line.evidence = rule.evidence;
-    if (!rule.series) {
-      if (later_than_as_of(rule.document)) {
-        resolved.fault = {"factor.not_published", "the rule that sets it (" + std::string(rule.document->number) +
-                                                      ") was not published by " + date_text(result_.inventory.as_of)};
-        return resolved;
-      }
-      resolved.base = rule.base;
-    } else {
-      const catalog::Query query{rule.series, keys_, year(), result_.inventory.as_of, rule.select};
-      auto entry = catalog::resolve(query);
-      if (entry) {
-        line.entry = *entry;
-        line.evidence = std::max(line.evidence, line.entry->evidence);
-        resolved.base = line.entry->base;
-      } else if (factor.absent && entry.fault().code == "factor.none") {
-        line.absent = &*factor.absent;
-        // The rule for a missing entry was read where the source was, so it is graded no better.
-        line.evidence = std::max(line.evidence, activity.source->evidence);
-        resolved.base = factor.absent->base;
-      } else {
-        resolved.fault = entry.fault();
-        return resolved;
-      }
-    }
-    resolved.line = static_cast<std::uint32_t>(result_.factors.size());
-    result_.factors.push_back(line);
-    return resolved;
-  }
-
-  // A choice among editions or years is told, once for each factor that is used.
-  void say_choice(std::size_t index, const FactorLine& line) {
-    const catalog::Entry& entry = *line.entry;
-    const catalog::Select select = line.rule->select;
-    if (select == catalog::Select::latest_published)
-      diagnostics_.add(Severity::note, "factor.latest_published", activity_pointer(index),
-                       entry.id() + " is the last one published by " + date_text(result_.inventory.as_of));
-    if (select == catalog::Select::latest_not_after_year && entry.year_from && entry.year_to < year())
-      diagnostics_.add(Severity::warning, "factor.year_differs", activity_pointer(index),
-                       entry.id() + " is used for " + std::to_string(year()) + ": no later data year was known by " +
-                           date_text(result_.inventory.as_of));
   }
 
   // --- steps --------------------------------------------------------------------------------------
@@ -290,12 +151,12 @@ class Run {
       fresh.evidence = table.evidence;
       result_.factors.push_back(fresh);
       // The named fallback for the steam tables: enthalpies are not a matter of date, but the document is younger.
-      if (later_than_as_of(table.document))
+      if (factors_.later_than_as_of(table.document))
         diagnostics_.add(Severity::warning, "table.not_published", activity_pointer(index),
                          std::string(table.id) + " is printed in " + std::string(table.document->number) +
                              ", which was not published by " + date_text(result_.inventory.as_of));
     }
-    worse(table.evidence);
+    worsen(result_, table.evidence);
     if (std::find(tables_read_.begin(), tables_read_.end(), line) == tables_read_.end()) tables_read_.push_back(line);
     if (found.between)
       diagnostics_.add(Severity::note, "table.interpolated", activity_pointer(index),
@@ -337,24 +198,15 @@ class Run {
     sum.mass += mass;
   }
 
-  void worse(catalog::Grade grade) { result_.worst = result_.worst ? std::max(*result_.worst, grade) : grade; }
-
   Calculation& result_;
   const Options& options_;
   Diagnostics& diagnostics_;
   const method::Method& method_;
+  FactorFinder factors_{result_};
   std::map<std::tuple<std::size_t, std::size_t, std::string_view, bool>, Sum> sums_;  // by source, month, gas, in total
   std::map<std::string, unsigned> months_;                                            // by series: a bit for each month
   std::string series_key_;
-  struct Overrides {
-    std::size_t first = 0;  // activity
-    std::size_t count = 0;
-  };
-  std::unordered_map<const Factor*, Overrides> overrides_;  // looked up, never walked
   bool oversized_ = false;
-  std::unordered_map<std::string, Resolved> resolved_;
-  std::string cache_key_;
-  std::vector<std::string_view> keys_;
   std::vector<formula::ListValue> lists_;
   std::vector<std::uint32_t> tables_read_;  // by the activity at hand
 };
@@ -397,130 +249,6 @@ void Run::coverage() {
   }
 }
 
-// A measured value in place of a default is a choice an auditor wants to see: told once for each factor.
-void Run::overrides() {
-  for (const Source& source : method_.sources) {
-    for (const Factor& factor : source.factors) {
-      const auto found = overrides_.find(&factor);
-      if (found == overrides_.end()) continue;
-      const std::string times =
-          found->second.count == 1 ? "1 activity" : std::to_string(found->second.count) + " activities";
-      diagnostics_.add(Severity::note, "factor.overridden", activity_pointer(found->second.first),
-                       "`" + std::string(factor.name) + "` of " + std::string(source.id) +
-                           " is a measured value of the request in " + times + ", not the default");
-    }
-  }
-}
-
-void Run::indicators() {
-  for (const method::Indicator& indicator : method_.indicators) {
-    auto& value = result_.indicators.emplace_back();
-    std::vector<Exact> numbers;
-    std::string without_rows;
-    if (!figures(indicator, numbers, without_rows)) continue;  // not asked for
-    formula::Environment environment;
-    environment.numbers = numbers;
-    auto computed = formula::evaluate(indicator.program, environment);
-    const std::string name = "indicator `" + std::string(indicator.id) + "`: ";
-    if (computed)
-      value = std::move(computed).value();
-    else if (computed.fault().code == "formula.division_by_zero" && !zero_given(indicator))
-      diagnostics_.add(Severity::warning, "indicator.division_by_zero", "", name + computed.fault().message);
-    else
-      diagnostics_.error(computed.fault().code, "/denominators", name + computed.fault().message);
-    if (computed && !without_rows.empty())
-      diagnostics_.add(Severity::warning, "indicator.no_rows", "",
-                       name + "there is no activity of " + without_rows + ", which counts as nothing");
-  }
-}
-
-// The request itself gives a zero to divide by: not a figure that happens to be zero.
-bool Run::zero_given(const method::Indicator& indicator) const {
-  for (const method::IndicatorInput& input : indicator.inputs)
-    for (const inventory::Denominator& one : result_.inventory.denominators)
-      if (one.name == input.name && one.base.is_zero()) return true;
-  return false;
-}
-
-// The values of the names in the indicator's formula. False if one of its inputs was not given, or a tally or
-// indicator it rests on has no value, or none of its sources has an activity.
-bool Run::figures(const method::Indicator& indicator, std::vector<Exact>& numbers, std::string& without_rows) {
-  std::size_t sources = 0, silent = 0;
-  for (const method::Figure& figure : indicator.figures) {
-    switch (figure.kind) {
-      case method::FigureKind::input:
-        for (const inventory::Denominator& one : result_.inventory.denominators)
-          if (one.name == indicator.inputs[figure.index].name) numbers.push_back(one.base);
-        break;
-      case method::FigureKind::total:
-        numbers.push_back(result_.total);
-        break;
-      case method::FigureKind::direct:
-        numbers.push_back(result_.direct);
-        break;
-      case method::FigureKind::indirect:
-        numbers.push_back(result_.indirect);
-        break;
-      case method::FigureKind::source:
-        ++sources;
-        numbers.push_back(result_.by_source[figure.index]);
-        if (!result_.source_used[figure.index]) {
-          ++silent;
-          without_rows += (without_rows.empty() ? "" : ", ") + std::string(method_.sources[figure.index].id);
-        }
-        break;
-      case method::FigureKind::tally: {
-        const auto sum = result_.tally(figure.index);
-        if (!sum) return false;
-        numbers.push_back(*sum);
-        break;
-      }
-      case method::FigureKind::indicator:
-        if (!result_.indicators[figure.index]) return false;
-        numbers.push_back(*result_.indicators[figure.index]);
-        break;
-    }
-    if (numbers.size() != static_cast<std::size_t>(&figure - indicator.figures.data()) + 1) return false;
-  }
-  return sources == 0 || silent != sources;
-}
-
-// In strict mode whatever is less well checked than asked for, and every gap, is an error of its own.
-Diagnostics strict_findings(const Calculation& result, catalog::Grade grade) {
-  Diagnostics refused;
-  const auto too_low = [&](catalog::Grade found, const std::string& what) {
-    if (found > grade)
-      refused.error("evidence.refused", "",
-                    what + " is " + std::string(catalog::grade_name(found)) + ", below " +
-                        std::string(catalog::grade_name(grade)));
-  };
-  const auto& sources = result.inventory.method->sources;
-  std::vector<bool> used(sources.size());
-  for (const Activity& activity : result.inventory.activities)
-    used[static_cast<std::size_t>(activity.source - sources.data())] = true;
-  for (std::size_t s = 0; s < sources.size(); ++s)
-    if (used[s]) too_low(sources[s].evidence, "the formula of source " + std::string(sources[s].id));
-  std::vector<bool> relied_on(result.factors.size());
-  for (const Row& row : result.rows) {
-    for (const FactorUse& use : row.uses)
-      if (!use.overridden && use.line != FactorUse::none) relied_on[use.line] = true;
-    for (std::uint32_t line : row.tables) relied_on[line] = true;
-  }
-  for (std::size_t i = 0; i < result.factors.size(); ++i) {
-    if (!relied_on[i]) continue;
-    const FactorLine& line = result.factors[i];
-    too_low(line.evidence, line.entry   ? line.entry->id()
-                           : line.table ? std::string(line.table->id)
-                                        : "the value of " + std::string(line.factor->name));
-  }
-  for (const Diagnostic& one : result.diagnostics.list())
-    if (one.severity == Severity::gap) refused.error(one.code, one.pointer, one.message);
-  // Past their limit findings are only counted: gaps may be among those.
-  if (!result.complete && !refused.has_error())
-    refused.error("calculation.incomplete", "", "figures are missing; too many findings to list which");
-  return refused;
-}
-
 }  // namespace
 
 std::optional<Exact> Calculation::tally(std::size_t index) const {
@@ -543,7 +271,7 @@ std::optional<Calculation> calculate(inventory::Inventory inventory, Diagnostics
   run.totals();
   run.overrides();
   run.coverage();
-  run.indicators();
+  compute_indicators(*result);
   if (result->diagnostics.has_error()) {
     refusal.code = "request.invalid";
     refusal.diagnostics = std::move(result->diagnostics);

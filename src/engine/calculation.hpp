@@ -1,9 +1,11 @@
 // A method run on an inventory: every activity's figures, and the exact totals.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -70,6 +72,11 @@ struct Calculation {
   std::optional<catalog::Grade> worst;
   Diagnostics diagnostics;  // of reading and computing
 };
+
+inline void worsen(Calculation& result, catalog::Grade grade) {
+  result.worst = result.worst ? std::max(*result.worst, grade) : grade;
+}
+inline std::string activity_pointer(std::size_t index) { return "/activities/" + std::to_string(index); }
 
 // Why there is no calculation: `code` is strict.refused, calculation.cancelled, or request.invalid with the
 // errors in `diagnostics`.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <type_traits>
 
 #include "catalog/describe.hpp"
 #include "json/canonical.hpp"
@@ -12,6 +13,7 @@ namespace {
 
 using catalog::Entry;
 using catalog::Series;
+using catalog::Table;
 
 // By their ids, which hold series, keys, data year and publication.
 using Entries = std::map<std::string, const Entry*>;
@@ -25,10 +27,29 @@ Entries entries_of(const Library& library) {
   return all;
 }
 
+using Tables = std::map<std::string_view, const Table*>;
+
+Tables tables_of(const Library& library) {
+  Tables all;
+  for (const auto& pack : library.catalog().packs())
+    for (const Table& table : pack->tables) all.emplace(table.id, &table);
+  return all;
+}
+
+bool same(const catalog::Document& a, const catalog::Document& b) {
+  return a.number == b.number && a.title.zh == b.title.zh;
+}
+
 bool same(const Entry& a, const Entry& b) {
-  return a.value == b.value && a.unit->text == b.unit->text && a.evidence == b.evidence && a.withdrawn == b.withdrawn &&
-         a.errata == b.errata && a.document->number == b.document->number &&
-         a.document->title.zh == b.document->title.zh;
+  return a.value == b.value && a.unit->text == b.unit->text && a.unit->basis == b.unit->basis &&
+         a.evidence == b.evidence && a.withdrawn == b.withdrawn && a.errata == b.errata && a.clause == b.clause &&
+         a.register_id == b.register_id && same(*a.document, *b.document);
+}
+
+bool same(const Table& a, const Table& b) {
+  return a.axes == b.axes && a.values == b.values && a.suspect == b.suspect && a.unit.text == b.unit.text &&
+         a.evidence == b.evidence && a.clause == b.clause && a.register_id == b.register_id &&
+         same(*a.document, *b.document);
 }
 
 class Differ {
@@ -59,31 +80,44 @@ class Differ {
     writer_.end_object();
   }
 
+  // Tables stand among the entries: each is one.
   void entries() {
-    const Entries before = entries_of(from_), after = entries_of(to_);
     writer_.begin_array();
-    for (const auto& [id, entry] : before) {
-      const auto now = after.find(id);
-      if (now == after.end())
-        change("removed", id, entry, nullptr);
-      else if (!same(*entry, *now->second))
-        change("changed", id, entry, now->second);
-    }
-    for (const auto& [id, entry] : after)
-      if (!before.count(id)) change("added", id, nullptr, entry);
+    compare(entries_of(from_), entries_of(to_));
+    compare(tables_of(from_), tables_of(to_));
     writer_.end_array();
   }
 
-  void change(std::string_view what, const std::string& id, const Entry* before, const Entry* after) {
-    changed_.insert(std::string((after ? after : before)->series->id));
+  template <typename All>
+  void compare(const All& before, const All& after) {
+    using One = typename All::mapped_type;
+    for (const auto& [id, one] : before) {
+      const auto now = after.find(id);
+      if (now == after.end())
+        change("removed", id, one, One());
+      else if (!same(*one, *now->second))
+        change("changed", id, one, now->second);
+    }
+    for (const auto& [id, one] : after)
+      if (!before.count(id)) change("added", id, One(), one);
+  }
+
+  template <typename One>
+  void change(std::string_view what, std::string_view id, const One* before, const One* after) {
+    const std::string_view series = series_of(after ? *after : *before);
+    changed_.insert(series);
     writer_.begin_object();
     writer_.member("change", what);
     if (before) side("from", *before);
     writer_.member("id", id);
-    writer_.member("series", (after ? after : before)->series->id);
+    writer_.member("series", series);
+    if constexpr (std::is_same_v<One, Table>) writer_.member_bool("table", true);
     if (after) side("to", *after);
     writer_.end_object();
   }
+
+  static std::string_view series_of(const Entry& entry) { return entry.series->id; }
+  static std::string_view series_of(const Table& table) { return table.id; }
 
   void side(std::string_view key, const Entry& entry) {
     writer_.key(key);
@@ -93,6 +127,17 @@ class Differ {
     writer_.member("evidence", catalog::grade_name(entry.evidence));
     writer_.member("unit", entry.unit->text);
     writer_.member("value", entry.value);
+    if (entry.withdrawn) writer_.member("withdrawn", date_text(entry.withdrawn));
+    writer_.end_object();
+  }
+
+  void side(std::string_view key, const Table& table) {
+    writer_.key(key);
+    writer_.begin_object();
+    writer_.key("document");
+    catalog::describe(writer_, *table.document);
+    writer_.member("evidence", catalog::grade_name(table.evidence));
+    writer_.member("unit", table.unit.text);
     writer_.end_object();
   }
 
@@ -129,19 +174,24 @@ class Differ {
     list("removed", before, [&](const auto& id, const auto&) { return !after.count(id); });
   }
 
-  // A method one of whose series has another entry than before.
+  // A method one of whose series has another entry than before, or that reads a table with other values.
   void touched(const Method& method) {
-    std::set<std::string> series;
-    for (const Source& source : method.sources)
+    std::set<std::string_view> series;
+    const auto used = [&](std::string_view id) {
+      if (changed_.count(id)) series.insert(id);
+    };
+    for (const Source& source : method.sources) {
       for (const Factor& factor : source.factors)
         for (const Case& one : factor.cases)
-          if (one.series && changed_.count(std::string(one.series->id))) series.insert(std::string(one.series->id));
+          if (one.series) used(one.series->id);
+      for (const Table* table : source.tables) used(table->id);
+    }
     if (series.empty()) return;
     writer_.begin_object();
     writer_.member("method", name(method));
     writer_.key("series");
     writer_.begin_array();
-    for (const std::string& id : series) writer_.string(id);
+    for (std::string_view id : series) writer_.string(id);
     writer_.end_array();
     writer_.end_object();
   }
@@ -161,7 +211,7 @@ class Differ {
   const Library& to_;
   std::string out_;
   json::Writer writer_{out_};
-  std::set<std::string> changed_;  // series
+  std::set<std::string_view> changed_;  // series and tables
 };
 
 }  // namespace

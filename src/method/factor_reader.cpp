@@ -1,5 +1,6 @@
 // The factors of a source: series of the catalog or literal values, by case.
 #include <algorithm>
+#include <utility>
 
 #include "method/source_scope.hpp"
 
@@ -31,13 +32,12 @@ class FactorReader {
     factor_.report = scope_.report(object);
     read_notes(object, "notes");
     if (const Value* cases = object.optional("cases")) {
-      const std::size_t before = diagnostics_.error_count();
       const Path cases_path(path, "cases");
       if (cases->is(Kind::string))
-        named_cases(cases->text, cases_path);
+        named_cases(cases->text, nullptr, cases_path);
       else
         list_of_cases(*cases, cases_path, true);
-      if (factor_.cases.empty() && diagnostics_.error_count() == before)
+      if (cases->is(Kind::array) && cases->items().empty())
         object.error("cases", "method.cases", "`cases` needs at least one case");
     } else {
       factor_.cases.push_back(a_case(object, path, false));
@@ -48,7 +48,7 @@ class FactorReader {
   }
 
  private:
-  // A list of cases, in which {"list": name} stands for those of a named list.
+  // A list of cases, in which {"list": name, "bind": {…}} stands for those of a named list.
   void list_of_cases(const Value& list, const Path& path, bool lists_allowed) {
     if (!list.is(Kind::array)) diagnostics_.error("member.type", path.text(), "a list, or the name of one, is needed");
     for (std::size_t i = 0; i < list.items().size(); ++i) {
@@ -57,31 +57,42 @@ class FactorReader {
       if (!one.valid()) continue;
       const std::string_view name = lists_allowed ? one.optional_text("list") : std::string_view();
       if (!name.empty())
-        named_cases(name, Path(one_path, "list"));
+        named_cases(name, one.optional("bind", Kind::object), one_path);
       else
         factor_.cases.push_back(a_case(one, one_path, true));
       one.finish();
     }
   }
 
-  void named_cases(std::string_view name, const Path& path) {
+  void named_cases(std::string_view name, const Value* bind, const Path& path) {
     const NamedCases list = context_.find_cases ? context_.find_cases(name) : NamedCases();
     if (!list.cases) {
       diagnostics_.error("method.cases", path.text(), "there is no list of cases " + quoted(name));
       return;
     }
-    // What is wrong there is told here, with the place in the list.
+    SourceScope::ListBinding binding{bind, {}};
+    scope_.list_binding = &binding;
     const std::vector<catalog::Document>* const own = std::exchange(documents_, list.documents);
     const std::size_t before = diagnostics_.editable().size();
     const Path root;
     list_of_cases(*list.cases, root, false);
+    documents_ = own;
+    scope_.list_binding = nullptr;
+    // What is wrong there is told here, with the place in the list.
     for (std::size_t i = before; i < diagnostics_.editable().size(); ++i) {
       Diagnostic& one = diagnostics_.editable()[i];
       one.message =
           "case list " + quoted(name) + (one.pointer.empty() ? "" : " at " + one.pointer) + ": " + one.message;
       one.pointer = path.text();
     }
-    documents_ = own;
+    const auto& used = binding.used;
+    const Path bind_path(path, "bind");
+    for (const json::Member& one : bind ? bind->members() : std::span<const json::Member>())
+      if (!one.value.is(Kind::string))
+        diagnostics_.error("member.type", Path(bind_path, one.key).text(), "a text is needed here");
+      else if (std::find(used.begin(), used.end(), one.key) == used.end())
+        diagnostics_.error("method.bind", Path(bind_path, one.key).text(),
+                           "the list has no placeholder " + quoted(one.key));
   }
 
   // `own_unit`: the case is an object of its own, whose `unit` is that of its literal.

@@ -96,6 +96,10 @@ class IndicatorReader {
       search(FigureKind::source, method_.sources, id, [&](const Source&) { return *co2e; });
       search(FigureKind::tally, method_.tallies, id, unit);
       search(FigureKind::indicator, method_.indicators, id, unit);
+      for (const Figure& figure : indicator.figures)
+        if (figure.kind == FigureKind::source && method_.sources[figure.index].id == name &&
+            method_.sources[figure.index].emissions.empty())
+          object.error("formula", "method.emissions", "source " + quoted(name) + " has no emissions: name its tally");
       if (meanings > 1)
         object.error("formula", "method.duplicate", quoted(name) + " could mean two things in this method");
     }

@@ -167,8 +167,16 @@ void LibraryReader::build_catalog() {
   library_.catalog_ = std::make_unique<const catalog::Catalog>(library_.release_, library_.packs_, diagnostics_);
 }
 
+// Methods of the base point into the base's catalog. Where a series has more entries than it had there, they are
+// compiled anew, on first need.
+void LibraryReader::renew_methods() {
+  if (additions_.empty()) return;
+  for (auto& slot : library_.slots_) slot = std::make_shared<MethodSlot>(library_, *slot);
+}
+
 // Compiled at once, so that what is wrong is told to whoever brings them.
 void LibraryReader::methods() {
+  renew_methods();
   std::vector<std::shared_ptr<MethodSlot>> fresh;
   for (auto& [text, digest] : method_texts_) {
     const Library::Identity& named =

@@ -40,6 +40,7 @@ class LibraryReader {
   void description(const json::Document& document);
   void build_catalog();
   void methods();
+  void renew_methods();
   Library::Identity& identity(std::string_view kind, std::string_view id, std::string_view edition,
                               const std::string& digest);
   void finish();

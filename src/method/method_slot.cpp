@@ -13,6 +13,11 @@ MethodSlot::MethodSlot(const Library& home, const Library::Identity& identity, s
 MethodSlot::MethodSlot(const Library& home, const Library::Identity& identity, Text text)
     : home_(home), id_(identity.id), edition_(identity.edition), sha256_(identity.sha256), text_(std::move(text)) {}
 
+MethodSlot::MethodSlot(const Library& home, const MethodSlot& other)
+    : home_(home), id_(other.id_), edition_(other.edition_), sha256_(other.sha256_), bytes_(other.bytes_) {
+  if (bytes_.empty()) text_ = other.text_;  // it has stood since `other` was made
+}
+
 const Text& MethodSlot::text() const {
   std::call_once(text_once_, [this] {
     if (text_) return;

@@ -11,6 +11,8 @@ class MethodSlot {
   MethodSlot(const Library& home, const Library::Identity& identity, std::string_view bytes);
   // Of a pack that has been read.
   MethodSlot(const Library& home, const Library::Identity& identity, Text text);
+  // The same pack, compiled with what another library holds.
+  MethodSlot(const Library& home, const MethodSlot& other);
 
   const std::string& id() const noexcept { return id_; }
   const std::string& edition() const noexcept { return edition_; }

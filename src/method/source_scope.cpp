@@ -76,6 +76,11 @@ void SourceScope::check_answer(std::string_view name, std::string_view answer, O
 // --- what stands for something else ----------------------------------------------------------------
 std::string_view SourceScope::bound(std::string_view text, Object& object, std::string_view key) {
   if (!text.starts_with('$')) return text;
+  if (const Value* own = list_binding && list_binding->bind ? list_binding->bind->find(text.substr(1)) : nullptr) {
+    list_binding->used.push_back(text.substr(1));
+    text = own->text;
+    if (!text.starts_with('$')) return text;
+  }
   const Value* value = context.bind ? context.bind->find(text.substr(1)) : nullptr;
   if (context.used_names) context.used_names->push_back(text.substr(1));
   if (value && value->is(Kind::string)) return value->text;
@@ -99,7 +104,8 @@ std::string_view SourceScope::series_name(std::string_view text, Object& object)
 }
 
 KeyRef SourceScope::key_ref(std::string_view text, Object& object, std::string_view key) {
-  if (!text.starts_with('@')) return {bound(text, object, key), KeyRef::none};
+  text = bound(text, object, key);
+  if (!text.starts_with('@')) return {text, KeyRef::none};
   const std::string_view name = text.substr(1);
   if (name.starts_with("choice:")) return {{}, choice_slot(name.substr(7), object, key)};
   return {{}, text_slot(name, object, key)};

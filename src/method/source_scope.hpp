@@ -27,12 +27,19 @@ class SourceScope {
 
   std::uint32_t text_slot(std::string_view name, json::Object& object, std::string_view key);
   std::uint32_t choice_slot(std::string_view id, json::Object& object, std::string_view key);
-  // "@item", "@region", "@<text input>", "@choice:<id>", "$<placeholder>", or a literal.
+  // "@item", "@region", "@<text input>", "@choice:<id>", a "$<placeholder>" for one of these, or a literal.
   KeyRef key_ref(std::string_view text, json::Object& object, std::string_view key);
   // A series, or "$<placeholder>" for one.
   std::string_view series_name(std::string_view text, json::Object& object);
   // A condition on an answer that cannot be given would never hold.
   void check_answer(std::string_view name, std::string_view answer, json::Object& object, std::string_view key) const;
+
+  // The placeholders that a named list of cases is given where it is named, with those met.
+  struct ListBinding {
+    const json::Value* bind = nullptr;
+    std::vector<std::string_view> used;
+  };
+  ListBinding* list_binding = nullptr;
 
   // What a formula of that variant may use.
   formula::Scope formula_scope(std::size_t variant);

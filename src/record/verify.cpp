@@ -90,6 +90,17 @@ const Diagnostic& first_error(const Diagnostics& findings) {
   return findings.list().front();
 }
 
+// What to do about a record of another catalog.
+std::string way_out(std::string_view sha256) {
+  std::string releases;
+  for (const method::Release& one : method::embedded_releases()) {
+    if (one.sha256 == sha256) return "open release " + std::string(one.name) + " to verify it";
+    releases += (releases.empty() ? "" : ", ") + std::string(one.name) + " (" + one.sha256 + ")";
+  }
+  return "it is none of the releases in this library, " + releases +
+         "; it takes that version of the library, or the packs it was made with";
+}
+
 Fault cancelled() { return {"calculation.cancelled", "the verification was cancelled"}; }
 
 Verdict no(std::string code, std::string pointer, std::string message) {
@@ -126,7 +137,7 @@ Result<Verdict> verify(std::string_view record, std::shared_ptr<const method::Li
     return Fault{"catalog.mismatch", "the record was made with catalog " + std::string(release ? release->text : "?") +
                                          " (" + std::string(hash->text) + "), this one is " +
                                          library->catalog().release() + " (" + library->sha256() +
-                                         "): open that release to verify it"};
+                                         "): " + way_out(hash->text)};
   Diagnostics findings;
   if (!parts->request) return no("record.request", "/request", "the record holds no request");
   auto inventory = inventory::read_inventory(*parts->request, std::move(library), {}, findings, memory, token);

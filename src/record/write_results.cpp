@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "record/write.hpp"
 
 namespace tsn::record {
@@ -28,7 +30,8 @@ class ReportedFigures {
           one(rule, std::string(rule.of), calculation_.total, co2e_);
           break;
         case method::ReportedKind::every_source:
-          for (std::size_t i = 0; i < method_.sources.size(); ++i) source(rule, i);
+          for (std::size_t i = 0; i < method_.sources.size(); ++i)
+            if (!has_own_rule(i)) source(rule, i);
           break;
         case method::ReportedKind::source:
           source(rule, rule.index);
@@ -47,6 +50,12 @@ class ReportedFigures {
   }
 
  private:
+  // What is said of one source goes before what is said of every source.
+  bool has_own_rule(std::size_t index) const {
+    return std::any_of(method_.reporting.begin(), method_.reporting.end(), [&](const method::Reporting& one) {
+      return one.kind == method::ReportedKind::source && one.index == index;
+    });
+  }
   void source(const method::Reporting& rule, std::size_t index) {
     if (calculation_.source_used[index])
       one(rule, "source:" + std::string(method_.sources[index].id), calculation_.by_source[index], co2e_);

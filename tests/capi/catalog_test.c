@@ -1,5 +1,6 @@
 /* catalog.h: the embedded catalog, catalogs from packs, queries, audit, checking packs. */
 #include "check.h"
+#include "requests.h"
 
 static tsn_catalog* catalog = NULL;
 static tsn_error* error = NULL;
@@ -40,6 +41,92 @@ static void the_embedded_catalog_has_a_release_and_a_hash(void) {
   CHECK(same(tsn_catalog_sha256(NULL), ""));
   CHECK_FAILS(tsn_catalog_embedded(NULL, &error), TSN_E_MISUSE, "argument.null");
   tsn_catalog_free(NULL);
+}
+
+static void each_release_is_opened_by_its_name(void) {
+  tsn_buffer* json = NULL;
+  tsn_catalog* old = NULL;
+  CHECK_OK(tsn_catalog_releases(&json, &error));
+  CHECK(contains(bytes_of(json),
+                 "{\"format\":\"tansuan.releases/1\",\"releases\":[{\"as_known_on\":\"2025-06-30\","
+                 "\"release\":\"2025.1\",\"sha256\":\""));
+  CHECK_OK(tsn_catalog_embedded_release(text("2025.1"), &old, &error));
+  CHECK(same(tsn_catalog_release(old), "2025.1"));
+  CHECK(strstr(tsn_buffer_data(json), tsn_catalog_sha256(old).data) != NULL);
+  tsn_buffer_free(json);
+  tsn_catalog_free(old);
+  /* No name: the newest. */
+  CHECK_OK(tsn_catalog_embedded_release(no_text(), &old, &error));
+  CHECK(same(tsn_catalog_release(old), "2026.1"));
+  CHECK(memcmp(tsn_catalog_sha256(old).data, tsn_catalog_sha256(catalog).data, 64) == 0);
+  tsn_catalog_free(old);
+  old = NULL;
+  CHECK(tsn_catalog_embedded_release(text("1999.1"), &old, &error) == TSN_E_NOT_FOUND);
+  CHECK(same(tsn_error_message(error), "there is no release \"1999.1\"; there are: 2025.1, 2026.1"));
+  CHECK(old == NULL);
+  tsn_error_free(error);
+  error = NULL;
+  CHECK_FAILS(tsn_catalog_embedded_release(no_text(), NULL, &error), TSN_E_MISUSE, "argument.null");
+  CHECK_FAILS(tsn_catalog_releases(NULL, &error), TSN_E_MISUSE, "argument.null");
+}
+
+/* A record is verified with the release that it names, whichever is the newest. */
+static void a_record_keeps_to_its_release(void) {
+  static const char* const releases[] = {"2025.1", "2026.1"};
+  tsn_catalog* opened[2] = {NULL, NULL};
+  size_t i;
+  for (i = 0; i < 2; ++i) CHECK_OK(tsn_catalog_embedded_release(text(releases[i]), &opened[i], &error));
+  for (i = 0; i < 2; ++i) {
+    tsn_engine* engine = NULL;
+    tsn_record* record = NULL;
+    tsn_buffer* verdict = NULL;
+    CHECK_OK(tsn_engine_new(opened[i], &engine, &error));
+    CHECK_OK(tsn_calculate(engine, text(BOTH), NULL, &record, &error));
+    CHECK(contains(tsn_record_json(record), releases[i]));
+    CHECK_OK(tsn_record_verify(opened[i], tsn_record_json(record), NULL, &verdict, &error));
+    CHECK(contains(bytes_of(verdict), "\"ok\":true"));
+    tsn_buffer_free(verdict);
+    verdict = NULL;
+    CHECK(tsn_record_verify(opened[1 - i], tsn_record_json(record), NULL, &verdict, &error) == TSN_E_CATALOG_MISMATCH);
+    CHECK(contains(tsn_error_message(error), i == 0 ? "open release 2025.1" : "open release 2026.1"));
+    CHECK(verdict == NULL);
+    tsn_error_free(error);
+    error = NULL;
+    tsn_record_free(record);
+    tsn_engine_free(engine);
+  }
+  for (i = 0; i < 2; ++i) tsn_catalog_free(opened[i]);
+}
+
+static void what_changed_between_releases_is_told(void) {
+  tsn_buffer* json = NULL;
+  tsn_catalog* old = NULL;
+  CHECK_OK(tsn_catalog_embedded_release(text("2025.1"), &old, &error));
+  CHECK_OK(tsn_catalog_diff(old, catalog, &json, &error));
+  CHECK(contains(bytes_of(json), "\"id\":\"cn.grid.co2.average/region=CN/for=2023/published=2025-12-31\""));
+  CHECK(contains(bytes_of(json), "{\"method\":\"cn.ndrc.machinery@2015\",\"series\":[\"cn.grid.co2.average\""));
+  tsn_buffer_free(json);
+  CHECK_OK(tsn_catalog_diff(old, old, &json, &error));
+  CHECK(contains(bytes_of(json), "{\"entries\":[],\"format\":\"tansuan.diff/1\",\"from\":{\"release\":\"2025.1\""));
+  tsn_buffer_free(json);
+  CHECK_FAILS(tsn_catalog_diff(NULL, catalog, &json, &error), TSN_E_MISUSE, "argument.null");
+  CHECK_FAILS(tsn_catalog_diff(catalog, NULL, &json, &error), TSN_E_MISUSE, "argument.null");
+  CHECK_FAILS(tsn_catalog_diff(catalog, catalog, NULL, &error), TSN_E_MISUSE, "argument.null");
+  tsn_catalog_free(old);
+}
+
+static void what_was_known_of_a_factor_is_told(void) {
+  tsn_buffer* json = NULL;
+  CHECK_OK(factors("{\"op\":\"history\",\"id\":\"cn.grid.co2.average\",\"keys\":{\"region\":\"CN\"}}", &json));
+  CHECK(contains(bytes_of(json), "\"newest_until\":\"2024-12-20\",\"published\":\"2024-04-12\""));
+  CHECK(contains(bytes_of(json), "\"value\":\"0.5306\""));
+  tsn_buffer_free(json);
+  CHECK_FAILS(factors("{\"op\":\"history\",\"id\":\"no.such\"}", &json), TSN_E_NOT_FOUND, "query.not_found");
+  CHECK_FAILS(factors("{\"op\":\"history\",\"id\":\"cn.grid.co2.average\",\"keys\":{\"x\":\"CN\"}}", &json),
+              TSN_E_REQUEST, "query.key");
+  CHECK_FAILS(factors("{\"op\":\"history\",\"id\":\"cn.grid.co2.average\",\"keys\":{\"region\":1}}", &json),
+              TSN_E_REQUEST, "member.type");
+  CHECK_FAILS(methods("{\"op\":\"history\",\"id\":\"cn.ndrc.machinery\"}", &json), TSN_E_REQUEST, "query.op");
 }
 
 static void factors_are_listed_searched_and_shown(void) {
@@ -227,6 +314,10 @@ static void a_pack_is_checked_with_a_report(void) {
 int main(void) {
   CHECK_OK(tsn_catalog_embedded(&catalog, &error));
   the_embedded_catalog_has_a_release_and_a_hash();
+  each_release_is_opened_by_its_name();
+  a_record_keeps_to_its_release();
+  what_changed_between_releases_is_told();
+  what_was_known_of_a_factor_is_told();
   factors_are_listed_searched_and_shown();
   methods_are_listed_searched_and_shown();
   a_query_that_cannot_be_answered_says_why();

@@ -134,6 +134,18 @@ TEST_CASE("a catalog is asked, audited, extended and checked") {
   CHECK_THROWS_AS(demanding.add_pack("{}", tansuan::signature{}), tansuan::error);
 }
 
+TEST_CASE("a release is opened by its name and compared with another") {
+  CHECK(holds(tansuan::catalog::releases(), "\"release\":\"2025.1\""));
+  const auto old = tansuan::catalog::embedded("2025.1");
+  CHECK(old.release() == "2025.1");
+  CHECK(holds(old.diff(embedded()), "\"to\":{\"release\":\"2026.1\""));
+  CHECK(holds(old.factors(R"({"op":"history","id":"cn.grid.co2.average","keys":{"region":"CN"}})"), "2024-12-20"));
+  CHECK_THROWS_AS(tansuan::catalog::embedded("1999.1"), tansuan::error);
+  const auto record = tansuan::engine(old).calculate(BOTH);
+  CHECK(holds(old.verify(record.json()), "\"ok\":true"));
+  CHECK_THROWS_AS(embedded().verify(record.json()), tansuan::error);
+}
+
 TEST_CASE("a signed record verifies and names its signer") {
   const tansuan::engine engine(embedded());
   const std::string record = tansuan::sign(engine.calculate(BOTH).json(), seed);

@@ -1,5 +1,5 @@
 // The manifests of the catalog releases, made from what is in src/data.
-//   release_manifest src/data            tells what is stale, exit 1 if anything is
+//   release_manifest src/data            tells what is stale or cannot stand in a release, exit 1 if anything
 //   release_manifest src/data --update   writes src/data/releases/*.json anew
 // A pack belongs to every release on whose date its content was known: for a factor pack the newest publication of
 // an entry, for a method the date of its document, or its `published` where that date is not the one it was known on.
@@ -44,7 +44,8 @@ std::span<const json::Value> list_of(const json::Value& value, std::string_view 
 
 struct Pack {
   std::string file, kind, id, edition, sha256;
-  Date known;  // 0: always
+  Date known;               // 0: always
+  std::vector<Date> dates;  // of a factor pack: when its entries and tables were published
 };
 
 Date date_of(const std::string& text) {
@@ -54,9 +55,12 @@ Date date_of(const std::string& text) {
   return *parsed;
 }
 
-// When the newest entry was published; an entry without a date of its own has its document's.
-Date newest_entry(const json::Value& pack) {
-  Date newest;
+// When the entries were published, as far as that is known; one without a date of its own has its document's.
+std::vector<Date> publications(const json::Value& pack) {
+  std::vector<Date> dates;
+  const auto add = [&](const std::string& text) {
+    if (const Date date = date_of(text)) dates.push_back(date);
+  };
   const json::Value* documents = pack.find("documents");
   const auto document_date = [&](const std::string& id) {
     const json::Value* document = documents ? documents->find(id) : nullptr;
@@ -71,12 +75,11 @@ Date newest_entry(const json::Value& pack) {
     for (const json::Value& entry : list_of(series, "entries")) {
       std::string published = member(entry, "published");
       if (published.empty()) published = document_date(member(entry, "document"));
-      newest = std::max(newest, date_of(published));
+      add(published);
     }
   }
-  for (const json::Value& table : list_of(pack, "tables"))
-    newest = std::max(newest, date_of(document_date(text_of(table, "document"))));
-  return newest;
+  for (const json::Value& table : list_of(pack, "tables")) add(document_date(text_of(table, "document")));
+  return dates;
 }
 
 Pack read_pack(const files::path& root, const files::path& path) {
@@ -92,7 +95,8 @@ Pack read_pack(const files::path& root, const files::path& path) {
   pack.sha256 = json::sha256_hex(json::canonical(value).value());
   if (format == "tansuan.factors/1") {
     pack.kind = "factors";
-    pack.known = newest_entry(value);
+    pack.dates = publications(value);
+    for (const Date& date : pack.dates) pack.known = std::max(pack.known, date);
   } else if (format == "tansuan.method/1") {
     pack.kind = "method";
     const std::string published = text_of(value, "published");
@@ -125,6 +129,22 @@ std::string manifest(const Release& release, const std::vector<Pack>& packs) {
   return out + "\n  ]\n}\n";
 }
 
+// A release either has a pack or has not. One with entries from before and after a release's date would keep from
+// that release what was known then: the later ones belong into a pack of their own, by `adds_to`.
+int mixed(const Pack& pack) {
+  int found = 0;
+  for (const Release& release : releases) {
+    const Date known_on = *parse_date(release.as_known_on);
+    const auto old = std::count_if(pack.dates.begin(), pack.dates.end(), [&](Date date) { return !(known_on < date); });
+    if (old == 0 || static_cast<std::size_t>(old) == pack.dates.size()) continue;
+    std::printf("%s mixes what was known on %s (%d entries) with what came after (%d, up to %s): split it\n",
+                pack.file.c_str(), release.as_known_on, static_cast<int>(old),
+                static_cast<int>(pack.dates.size()) - static_cast<int>(old), date_text(pack.known).c_str());
+    found = 1;
+  }
+  return found;
+}
+
 }  // namespace
 
 int main(int argc, char* argv[]) try {
@@ -141,6 +161,7 @@ int main(int argc, char* argv[]) try {
   int stale = 0;
   const Date newest = *parse_date(std::prev(std::end(releases))->as_known_on);
   for (const Pack& pack : packs) {
+    stale |= mixed(pack);
     if (!(newest < pack.known)) continue;
     std::printf("%s holds what was published on %s, after the newest release\n", pack.file.c_str(),
                 date_text(pack.known).c_str());

@@ -222,6 +222,7 @@ check "a request is no record: 3" refuses 3 "record.format"
 sed -E 's/("catalog":\{"release":"[^"]*","sha256":")[0-9a-f]{8}/\100000000/' record.json >release.json && forge release.json other.json
 run verify other.json
 check "a record of another catalog is 3 and says which" refuses 3 "catalog.mismatch"
+check "and which releases there are" grep -qE 'none of the releases in this library, 2025\.1 \([0-9a-f]{64}\), 2026\.1 \(' err
 
 # --- factors, methods, catalog --------------------------------------------------------------------------------------
 run factors list
@@ -305,6 +306,71 @@ check "catalog hash stands in the record" grep -qF "\"sha256\":\"$hash\"" record
 run catalog hash --json
 check "catalog hash --json" json_is out /sha256 "$hash"
 
+# --- releases -------------------------------------------------------------------------------------------------------
+# 1000 MWh of data year 2023: release 2025.1 knows 0.5366 (2022) only, 2026.1 has 0.5306 (2023).
+cat >grid.json <<'JSON'
+{"format": "tansuan.request/1", "method": {"id": "cn.ndrc.machinery", "edition": "2015"}, "period": "2023",
+ "as_of": "2026-03-31", "choices": {"electricity_factor": "national"},
+ "activities": [{"id": "e", "source": "purchased_electricity", "quantity": "1000 MWh", "supply": "grid"}]}
+JSON
+sed 's/"as_of"/"catalog": {"release": "2025.1"}, "as_of"/' grid.json >pinned.json
+run catalog releases
+check "catalog releases lists them with their dates" answers 0 "2025-06-30"
+old_hash=$(sed -nE 's/^2025\.1 .* ([0-9a-f]{64})$/\1/p' out)
+run catalog hash --release 2025.1
+check "catalog hash --release is what the list says" answers 0 "2025.1 $old_hash"
+run catalog releases --json
+check "catalog releases --json" json_is out /releases/0/release 2025.1
+run calc grid.json -o new-record.json
+check "calc takes the newest release" answers 0 "530.6"
+run calc grid.json --release 2025.1 -o old-record.json
+check "calc --release takes that one" answers 0 "536.6"
+run calc pinned.json
+check "calc takes the release that the request pins" answers 0 "536.6"
+run calc pinned.json --release 2026.1
+check "calc --release against what the request pins is refused" refuses 3 "catalog.mismatch"
+run calc grid.json --release 1999.1
+check "an unknown release is 3 and lists those there are" refuses 3 "there are: 2025.1, 2026.1"
+run verify old-record.json new-record.json
+check "records of both releases verify in one call" answers 0 "old-record.json: verified"
+check "each with its own release" sh -c 'grep -q "2025.1" out && grep -q "2026.1" out && [ "$(grep -c ": verified" out)" = 2 ]'
+run verify old-record.json --release 2026.1
+check "verify --release with another one is 3 and names the right one" refuses 3 "open release 2025.1"
+run factors show cn.grid.co2.average --release 2025.1
+check "factors show --release has no later announcement" sh -c "[ $code -eq 0 ] && ! grep -q 2025-12-31 out"
+run methods list --release 2025.1
+check "methods list --release has no later method" sh -c "[ $code -eq 0 ] && ! grep -qF 'cn.mee.power@v04-2026' out"
+run factors history cn.grid.co2.average region=CN
+check "factors history: what was the newest, and until when" grep -qE '^CN +2021 +2024-04-12 +2024-12-20 +0\.5568' out
+check "the last one stands" grep -qE '^CN +2023 +2025-12-31 +0\.5306' out
+run factors history cn.grid.co2.average region=江苏 --lang zh
+check "zh: factors history by a name" answers 0 "生态环境部、国家统计局公告2025年第47号"
+run factors history cn.grid.co2.average region=CN --json
+check "factors history --json" json_is out /entries/0/newest_until 2024-12-20
+run factors history cn.grid.co2.average CN
+check "factors history needs key=value" refuses 2 "CN"
+run factors history cn.grid.co2.average province=CN
+check "factors history of an unknown key is 3" refuses 3 "query.key"
+run catalog diff 2025.1 2026.1
+check "catalog diff names the series" answers 0 "cn.grid.co2.average"
+check "catalog diff names the methods" says "cn.mee.power@v04-2026"
+run catalog diff 2025.1 2026.1 --lang zh
+check "zh: catalog diff" answers 0 "方法"
+run catalog diff 2025.1 2026.1 --json
+check "catalog diff --json" json_is out /to/release 2026.1
+run catalog diff 2025.1 1999.1
+check "catalog diff of an unknown release is 3" refuses 3 "there are: 2025.1, 2026.1"
+cat >announced.json <<'JSON'
+{"format": "tansuan.factors/1", "id": "announced", "version": "1", "title": {"zh": "公告", "en": "announcement"},
+ "documents": {"d": {"title": {"zh": "公告"}, "date": "2026-01-05"}},
+ "series": [{"adds_to": "cn.grid.co2.average", "defaults": {"document": "d", "evidence": "primary"},
+  "entries": [{"region": "CN", "for": "2023", "value": "0.5000"}]}]}
+JSON
+run calc grid.json --release 2025.1 --pack announced.json -o laid.json
+check "an announcement laid over a release is used by its methods" answers 0 "500"
+run verify laid.json --pack announced.json
+check "verify lays the pack over the release that the record was made with" answers 0 "2025.1+"
+
 # --- method check, --pack -------------------------------------------------------------------------------------------
 cat >factors.json <<'JSON'
 {"format": "tansuan.factors/1", "id": "plant.factors", "version": "1", "issued": "2026-01-15",
@@ -344,7 +410,7 @@ check "--help lists every command" answers 0 "tansuan catalog hash"
 run --help --lang zh
 check "zh: help" answers 0 "退出码"
 for command in calc verify "factors list" "factors show" "factors search" "methods list" "methods show" "methods search" \
-  "method check" "catalog audit" "catalog hash"; do
+  "method check" "catalog audit" "catalog hash" "catalog releases" "catalog diff" "catalog coverage" "factors history"; do
   run $command --help
   check "$command --help" answers 0 "tansuan $command"
   cp out english

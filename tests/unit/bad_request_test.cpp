@@ -150,7 +150,7 @@ TEST_CASE("What is wrong at the top of a request is told with its pointer", "[ba
       {"a text for the method", request({{"method", R"("cn.ndrc.machinery")"}}), {"member.type /method"}},
       {"a method without id", request({{"method", "{}"}}), {"member.missing /method/id"}},
       {"a method whose id is empty", request({{"method", R"({"id": ""})"}}), {"member.missing /method/id"}},
-      {"an unknown method", request({{"method", R"({"id": "cn.ndrc.cement"})"}}), {"method.unknown /method"}},
+      {"an unknown method", request({{"method", R"({"id": "cn.ndrc.no_such_sector"})"}}), {"method.unknown /method"}},
       {"an unknown edition", request({{"method", R"({"id": "cn.ndrc.machinery", "edition": "2099"})"}}), {"method.unknown /method"}},
       {"an unknown member of the method", request({{"method", R"({"id": "cn.ndrc.machinery", "year": "2015"})"}}),
        {"member.unknown /method/year"}},

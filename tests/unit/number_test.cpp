@@ -368,6 +368,7 @@ TEST_CASE("half-even rounding follows the examples of GB/T 8170-2008 3.2", "[num
   CHECK(rounded("2500", -3) == "2000");
   CHECK(rounded("3500", -3) == "4000");
   CHECK(rounded("28.165", 2) == "28.16");
+  CHECK(rounded("28.2501", 1) == "28.3");
   CHECK(rounded("-355", -1) == "-360");  // by absolute value
   CHECK(rounded("-325", -1) == "-320");
   CHECK(rounded("-365", -1) == "-360");
