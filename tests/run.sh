@@ -116,9 +116,9 @@ lane_asan() { build asan-ubsan && run_ctest "asan-ubsan" "$builds/asan-ubsan"; }
 # What threads share is a library and its engines. (Programs that replace operator new do not link with TSan's own.)
 lane_tsan() {
   must "tsan: configure" cmake --preset tsan -B "$builds/tsan" &&
-    must "tsan: build" cmake --build "$builds/tsan" -j "$jobs" --target unit_record_test unit_engine_test unit_release_test ||
-    return 1
-  for name in record engine release; do must "$name under TSan" "$builds/tsan/tests/unit_${name}_test"; done
+    must "tsan: build" cmake --build "$builds/tsan" -j "$jobs" --target unit_record_test unit_engine_test unit_release_test \
+      unit_library_test || return 1
+  for name in record engine release library; do must "$name under TSan" "$builds/tsan/tests/unit_${name}_test"; done
 }
 lane_locale() {
   for locale in de_DE.UTF-8 tr_TR.UTF-8; do run_ctest "release under $locale" "$builds/release" "$locale"; done

@@ -98,11 +98,14 @@ TSN_API tsn_status TSN_CALL tsn_catalog_audit(const tsn_catalog* catalog, tsn_te
 /* What changed from one catalog to another, as canonical JSON:
  *   {"format": "tansuan.diff/1", "from" and "to": {"release", "sha256"},
  *    "packs": {"added", "changed", "removed": ["factors cn.heat@1", ...]},
- *    "entries": [{"change": "added" | "changed" | "removed", "id", "series", "table"?: true (a whole table), "from"?
- * and "to"?: {"value" (not of a table), "unit", "evidence", "withdrawn"?, "document"}}], "methods": {"added",
- * "changed", "removed": ["cn.ndrc.steel@2013", ...], "touched": [{"method", "series": [...]}]: methods of `to` that use
- * a series with another entry, or another table}}. A factor, clause or register entry that differs is a change; a note
- * is not. Returns TSN_OK. Ownership: *out_json is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+ *    "entries": [{"change": "added" | "changed" | "removed", "id", "series", "table"?: true (of a whole table),
+ *      "from"? and "to"?: {"value" (not of a table), "unit", "evidence", "withdrawn"?, "document"}}],
+ *    "methods": {"added", "changed", "removed": ["cn.ndrc.steel@2013", ...],
+ *      "touched": [{"method", "series": [...]}]: methods of `to` that use a series or table with another entry}}.
+ * An entry is changed if its value, unit, basis, grade, document, clause, register entry, erratum or withdrawal
+ * differs; a note is no change.
+ * Returns TSN_OK.
+ * Ownership: *out_json is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
 TSN_API tsn_status TSN_CALL tsn_catalog_diff(const tsn_catalog* from, const tsn_catalog* to, tsn_buffer** out_json,
                                              tsn_error** out_error);
 
@@ -129,11 +132,12 @@ TSN_API tsn_status TSN_CALL tsn_catalog_diff(const tsn_catalog* from, const tsn_
  *   "values"}], "values": row-major, null where there is none, "suspect": indexes of values that look misprinted,
  *   "document", "evidence", "clause"?, "register"?, "note"?}.
  * "history": {"format": "tansuan.factors.history/1", "id", "title", "unit", "entries": in the order of keys,
- * publication and data year, [{"id", "keys", "for"?, "published"?, "withdrawn"?, "newest_until"?, "value", "unit",
- * "evidence", "register"?, "document"}]}: from "published" until the day before "newest_until", when the next one for
- * the same keys was published, it was the newest there was. Returns TSN_OK; TSN_E_JSON_*; TSN_E_REQUEST if the query is
- * not one of these or names a key that the series does not have; TSN_E_NOT_FOUND if there is no such id, or nothing for
- * such a key. Ownership: *out_json is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+ *   publication and data year, [{"id", "keys", "for"?, "published"?, "withdrawn"?, "newest_until"?, "value", "unit",
+ *   "evidence", "register"?, "document"}]}: from "published" until the day before "newest_until", when the next one
+ *   for the same keys was published, it was the newest there was.
+ * Returns TSN_OK; TSN_E_JSON_*; TSN_E_REQUEST if the query is not one of these or names a key that the series does
+ * not have; TSN_E_NOT_FOUND if there is no such id, or nothing for such a key.
+ * Ownership: *out_json is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
 TSN_API tsn_status TSN_CALL tsn_factors_query(const tsn_catalog* catalog, tsn_text query, tsn_buffer** out_json,
                                               tsn_error** out_error);
 

@@ -6,8 +6,8 @@
  *   "apart"?: NUMBER, what is reported and not counted; "complete": false if there are gaps,
  *   "by_source": [{"source", "title", "class", "co2e": NUMBER, "in_total", "apart"?: NUMBER, of a counted source}],
  *   "by_gas": [{"gas", "mass": NUMBER, "co2e": NUMBER}], "by_month": [{"month", "co2e": NUMBER}],
- *   "tallies"? (if the method keeps any): [{"id", "title", "clause"?, "value": NUMBER, "by_source": [{"source", "value":
- *     NUMBER}]}], those that an activity adds to,
+ *   "tallies"? (if the method keeps any): [{"id", "title", "clause"?, "value": NUMBER, "by_source": [{"source",
+ *     "value": NUMBER}]}], those that an activity adds to,
  *   "reported"? (if the method says how): [{"of", "value": rounded text, "unit", "digits", "rule", "clause",
  *     "complete"}].
  * "indicators": [{"id", "title", "formula", "value": NUMBER, "complete", "clause"?, "register"?}], those asked for.

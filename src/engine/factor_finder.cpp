@@ -38,10 +38,12 @@ bool FactorFinder::find(std::size_t index, Activity& activity, std::size_t f, Ro
   }
   const FactorLine& line = result_.factors[resolved.line];
   const Unit& expected = factor.units[activity.variant];
-  if (line.entry && unit_mismatch(*line.entry->unit, expected)) {
+  if (const auto fault = line.entry ? unit_mismatch(*line.entry->unit, expected) : std::nullopt) {
+    const bool unit = fault->code.starts_with("unit.");
     diagnostics_.error("factor.unit", activity_pointer(index) + "/quantity",
                        "the default `" + std::string(factor.name) + "` is in " + line.entry->unit->text +
-                           ", the quantity needs " + expected.text + ": give the quantity in the unit it is per");
+                           ", the quantity needs " + expected.text +
+                           (unit ? ": give the quantity in the unit it is per" : ": " + fault->message));
     return false;
   }
   use.line = resolved.line;

@@ -94,7 +94,7 @@ std::shared_ptr<const Library> Library::open(std::shared_ptr<const Library> base
 }
 
 std::span<const SharedPack> Library::shared() const {
-  std::call_once(shared_once_, [this] {
+  shared_once_.run([this] {
     if (shared_files_.empty()) return;
     std::vector<SharedPack> all;  // kept only when complete: memory may run out on the way
     for (const File& file : shared_files_) {
@@ -110,7 +110,7 @@ std::span<const SharedPack> Library::shared() const {
 }
 
 std::span<const RegisterEntry> Library::register_entries() const {
-  std::call_once(register_once_, [this] {
+  register_once_.run([this] {
     if (register_files_.empty()) return;
     Diagnostics defects;
     std::vector<Text> texts;

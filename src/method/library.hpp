@@ -3,13 +3,13 @@
 #pragma once
 
 #include <memory>
-#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "method/method.hpp"
+#include "method/once.hpp"
 
 namespace tsn::method {
 
@@ -67,7 +67,7 @@ class Library {
   std::vector<std::shared_ptr<const catalog::Pack>> packs_;
   std::vector<std::shared_ptr<MethodSlot>> slots_;  // by id and edition
   std::vector<File> shared_files_, register_files_;
-  mutable std::once_flag shared_once_, register_once_;
+  mutable Once shared_once_, register_once_;
   mutable std::vector<SharedPack> shared_;
   mutable std::vector<Text> register_texts_;
   mutable std::vector<RegisterEntry> register_;

@@ -19,7 +19,7 @@ MethodSlot::MethodSlot(const Library& home, const MethodSlot& other)
 }
 
 const Text& MethodSlot::text() const {
-  std::call_once(text_once_, [this] {
+  text_once_.run([this] {
     if (text_) return;
     auto document = std::make_unique<json::Document>(std::pmr::new_delete_resource());
     static_cast<void>(json::read(bytes_, *document));  // a test reads every file that is compiled in
@@ -29,7 +29,7 @@ const Text& MethodSlot::text() const {
 }
 
 std::shared_ptr<const Method> MethodSlot::method(Diagnostics& diagnostics) const {
-  std::call_once(method_once_, [&] { compile(diagnostics); });
+  method_once_.run([&] { compile(diagnostics); });
   return method_;
 }
 

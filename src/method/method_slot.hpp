@@ -30,7 +30,7 @@ class MethodSlot {
   const Library& home_;  // whose packs it is compiled with; outlives it by way of Library::base_
   std::string id_, edition_, sha256_;
   std::string_view bytes_;
-  mutable std::once_flag text_once_, method_once_;
+  mutable Once text_once_, method_once_;
   mutable Text text_;
   mutable std::shared_ptr<const Method> method_;
 };

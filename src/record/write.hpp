@@ -13,6 +13,8 @@ namespace tsn::record {
 // {"exact": "n/d" (only if the decimal does not end), "unit": …, "value": …}
 void write_number(json::Writer& writer, const Exact& base, const Unit& unit);
 void write_number(json::Writer& writer, const Exact& value, std::string_view unit);
+// How a report shows the value: rounded by the clause, with all the decimals it asks for (GB/T 8170 keeps "25.100").
+std::string report_text(const Exact& base, const Unit& unit, const method::Report& report);
 void write_diagnostics(json::Writer& writer, const Diagnostics& diagnostics);
 
 // A request that reads back to the same inventory.

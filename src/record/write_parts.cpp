@@ -24,6 +24,15 @@ void write_number(json::Writer& writer, const Exact& base, const Unit& unit) {
     write_number(writer, base / unit.scale, unit.text);
 }
 
+std::string report_text(const Exact& base, const Unit& unit, const method::Report& report) {
+  std::string text = round_to(base / unit.scale, report.digits, report.rule).to_decimal();
+  const std::size_t point = text.find('.');
+  const std::size_t decimals = point == std::string::npos ? 0 : text.size() - point - 1;
+  const auto wanted = static_cast<std::size_t>(report.digits);
+  if (decimals == 0 && wanted != 0) text += '.';
+  return text.append(wanted - decimals, '0');
+}
+
 void write_diagnostics(json::Writer& writer, const Diagnostics& diagnostics) {
   writer.begin_array();
   const auto one = [&](std::string_view code, std::string_view message, std::string_view pointer, Severity severity) {

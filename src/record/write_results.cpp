@@ -12,11 +12,6 @@ void write_co2e(json::Writer& writer, const Exact& co2e) {
   write_number(writer, co2e, total_unit);
 }
 
-// "value" of a report: the exact value rounded by the clause, in its own unit.
-std::string reported(const Exact& base, const Unit& unit, const method::Report& report) {
-  return round_to(base / unit.scale, report.digits, report.rule).to_decimal();
-}
-
 class ReportedFigures {
  public:
   ReportedFigures(json::Writer& writer, const engine::Calculation& calculation)
@@ -68,7 +63,7 @@ class ReportedFigures {
     writer_.member("of", of);
     writer_.member("rule", rounding_name(rule.report.rule));
     writer_.member("unit", unit.text);
-    writer_.member("value", reported(base, unit, rule.report));
+    writer_.member("value", report_text(base, unit, rule.report));
     writer_.end_object();
   }
 

@@ -33,7 +33,7 @@ void write_reports(json::Writer& writer, std::string_view key, const List& list)
 }
 
 void write_reported(json::Writer& writer, const Exact& base, const Unit& unit, const method::Report& report) {
-  writer.member("reported", round_to(base / unit.scale, report.digits, report.rule).to_decimal());
+  writer.member("reported", report_text(base, unit, report));
 }
 
 // The inputs that the report shows rounded.

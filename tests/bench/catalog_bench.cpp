@@ -1,4 +1,4 @@
-// What the size of the data costs: opening each release, and reading what is otherwise read on first need.
+// What the size of the data costs: opening each release, finding one method in it, comparing two.
 #include <benchmark/benchmark.h>
 
 #include <stdexcept>
@@ -24,19 +24,6 @@ void open_release(benchmark::State& state, const char* release) {
 }
 BENCHMARK_CAPTURE(open_release, oldest, "2025.1")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(open_release, newest, "")->Unit(benchmark::kMillisecond);
-
-// Opening is not counted.
-void compile_all_methods(benchmark::State& state) {
-  std::size_t methods = 0;
-  for (auto _ : state) {
-    state.PauseTiming();
-    const auto library = open("");
-    state.ResumeTiming();
-    methods = library->methods().size();
-  }
-  state.counters["methods"] = static_cast<double>(methods);
-}
-BENCHMARK(compile_all_methods)->Unit(benchmark::kMillisecond);
 
 // One method and nothing else, from nothing: what a process that computes one inventory waits for.
 void open_and_find_one_method(benchmark::State& state) {

@@ -46,6 +46,25 @@ static void a_record_tells_its_totals(void) {
   tsn_record_free(record);
 }
 
+/* Dual reporting of scope 2: 1000 MWh of the grid at the national average of data year 2022, 0.5366 t/MWh. */
+static void a_method_without_a_total_has_tallies(void) {
+  tsn_record* record = record_of(
+      "{\"format\":\"tansuan.request/"
+      "1\",\"method\":{\"id\":\"ghgp.scope2\"},\"period\":\"2022\",\"as_of\":\"2025-03-31\","
+      "\"choices\":{\"electricity_factor\":\"national\",\"residual_factor\":\"grid_average\"},\"activities\":[{\"id\":"
+      "\"a\","
+      "\"source\":\"electricity\",\"quantity\":\"1000 MWh\",\"supply\":\"grid\"}]}");
+  tsn_text value = text("left"), exact;
+  CHECK_FAILS(tsn_record_total(record, TSN_TOTAL_ALL, &value, &exact, NULL, &error), TSN_E_NOT_FOUND,
+              "record.no_total");
+  CHECK(value.data == NULL);
+  CHECK_FAILS(tsn_record_total(record, TSN_TOTAL_INDIRECT, &value, NULL, NULL, &error), TSN_E_NOT_FOUND,
+              "record.no_total");
+  CHECK_OK(tsn_record_total(record, TSN_TOTAL_APART, &value, NULL, NULL, &error));
+  CHECK(contains(tsn_record_json(record), "\"value\":{\"unit\":\"tCO2e\",\"value\":\"536.6\"}"));
+  tsn_record_free(record);
+}
+
 static void a_record_tells_its_lines(void) {
   tsn_record* record = record_of(BOTH);
   tsn_text id, value, exact;
@@ -188,6 +207,7 @@ int main(void) {
   CHECK_OK(tsn_catalog_embedded(&catalog, &error));
   CHECK_OK(tsn_engine_new(catalog, &engine, &error));
   a_record_tells_its_totals();
+  a_method_without_a_total_has_tallies();
   a_record_tells_its_lines();
   a_record_with_gaps_says_so();
   getters_take_null();

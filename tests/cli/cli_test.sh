@@ -315,7 +315,6 @@ cat >grid.json <<'JSON'
 JSON
 sed 's/"as_of"/"catalog": {"release": "2025.1"}, "as_of"/' grid.json >pinned.json
 run catalog releases
-check "catalog releases lists them with their dates" answers 0 "2025-06-30"
 old_hash=$(sed -nE 's/^2025\.1 .* ([0-9a-f]{64})$/\1/p' out)
 run catalog hash --release 2025.1
 check "catalog hash --release is what the list says" answers 0 "2025.1 $old_hash"
@@ -341,14 +340,11 @@ check "factors show --release has no later announcement" sh -c "[ $code -eq 0 ] 
 run methods list --release 2025.1
 check "methods list --release has no later method" sh -c "[ $code -eq 0 ] && ! grep -qF 'cn.mee.power@v04-2026' out"
 run factors history cn.grid.co2.average region=CN
-check "factors history: what was the newest, and until when" grep -qE '^CN +2021 +2024-04-12 +2024-12-20 +0\.5568' out
 check "the last one stands" grep -qE '^CN +2023 +2025-12-31 +0\.5306' out
 run factors history cn.grid.co2.average region=江苏 --lang zh
 check "zh: factors history by a name" answers 0 "生态环境部、国家统计局公告2025年第47号"
 run factors history cn.grid.co2.average region=CN --json
 check "factors history --json" json_is out /entries/0/newest_until 2024-12-20
-run factors history cn.grid.co2.average CN
-check "factors history needs key=value" refuses 2 "CN"
 run factors history cn.grid.co2.average province=CN
 check "factors history of an unknown key is 3" refuses 3 "query.key"
 run catalog diff 2025.1 2026.1
@@ -358,8 +354,6 @@ run catalog diff 2025.1 2026.1 --lang zh
 check "zh: catalog diff" answers 0 "方法"
 run catalog diff 2025.1 2026.1 --json
 check "catalog diff --json" json_is out /to/release 2026.1
-run catalog diff 2025.1 1999.1
-check "catalog diff of an unknown release is 3" refuses 3 "there are: 2025.1, 2026.1"
 cat >announced.json <<'JSON'
 {"format": "tansuan.factors/1", "id": "announced", "version": "1", "title": {"zh": "公告", "en": "announcement"},
  "documents": {"d": {"title": {"zh": "公告"}, "date": "2026-01-05"}},

@@ -155,6 +155,13 @@ std::string used(const std::string& members) {
   return shared({}) + next + a_method({{"sources", list("{" + members + "}")}});
 }
 
+// The machinery method, extended.
+std::string extending(const Members& changes) {
+  Members all{{"extends", R"("cn.ndrc.machinery@2015")"}, {"choices", ""}};
+  all.insert(all.end(), changes.begin(), changes.end());
+  return a_method(all);
+}
+
 std::string register_pack(const std::string& entry) {
   return R"({"format": "tansuan.register/1", "entries": [)" + entry + "]}";
 }
@@ -180,6 +187,8 @@ TEST_CASE("The packs that the bad ones are made of are good", "[bad]") {
       {"a method", with_source({}), {}},
       {"cases", with_cases(R"({"value": "1", "unit": "tC/t", "evidence": "secondary"})"), {}},
       {"an indicator", indicator({}), {}},
+      {"an extension", extending({{"without", R"(["fuel_combustion", "per_output_value"])"}}), {}},
+      {"a group in use", used(R"("use": "x.shared/*", )" + bind), {}},
       {"a shared pack in use", used(R"("use": "x.shared/s", )" + bind), {}},
   }, findings);
   // clang-format on
@@ -348,6 +357,63 @@ TEST_CASE("What is wrong with a method pack is told with its pointer", "[bad]") 
       {"an indicator without formula", indicator({{"formula", ""}}), {"member.missing /indicators/0/formula"}},
       {"an input of an indicator called total", indicator({{"inputs", R"([{"name": "x", "unit": "t"}, {"name": "total", "unit": "t"}])"}}),
        {"method.duplicate /indicators/0/inputs/1/name"}},
+      {"a sector without title", a_method({{"sources", good}, {"sector", R"({"id": "steel"})"}}), {"member.missing /sector/title"}},
+      {"a text for the sector", a_method({{"sources", good}, {"sector", R"("steel")"}}), {"member.type /sector"}},
+      {"a text for total", a_method({{"sources", good}, {"total", R"("no")"}}), {"member.type /total"}},
+      {"an object for the tallies", a_method({{"sources", good}, {"tallies", "{}"}}), {"member.type /tallies"}},
+      {"a tally in no unit", a_method({{"sources", good}, {"tallies", R"([{"id": "energy", "unit": "tec"}])"}}),
+       {"unit.unknown /tallies/0/unit"}},
+      {"a tally twice", a_method({{"sources", good}, {"tallies", R"([{"id": "m", "unit": "t"}, {"id": "m", "unit": "t"}])"}}),
+       {"method.duplicate /tallies/1/id"}},
+      {"a part of an unknown tally", with_source({{"tallies", R"([{"id": "energy", "value": "co2"}])"}}),
+       {"method.tally" + at + "/tallies/0/id"}},
+      {"a part of a tally without a step", with_source({{"tallies", R"([{"id": "energy", "value": "heat"}])"}}),
+       {"method.step" + at + "/tallies/0/value", "method.tally" + at + "/tallies/0/id"}},
+      {"a part of a tally in another unit", a_method({{"sources", list(source({{"tallies", R"([{"id": "energy", "value": "co2"}])"}}))}, {"tallies", R"([{"id": "energy", "unit": "GJ"}])"}}),
+       {"formula.unit" + at + "/tallies/0/value"}},
+      {"a text for an emission's in_total", with_source({{"emissions", R"([{"gas": "CO2", "mass": "co2", "co2e": "co2e", "in_total": "no"}])"}}),
+       {"member.type" + at + "/emissions/0/in_total"}},
+      {"a report of an input without clause", with_input(R"({"name": "x", "unit": "t", "report": {"digits": "1", "rule": "floor"}})"),
+       {"member.missing" + at_input + "/report/clause"}},
+      {"a report of a step by an unknown rule", with_step({{"report", R"({"digits": "1", "rule": "bankers", "clause": "1"})"}}),
+       {"method.reporting" + at + "/steps/0/report/rule"}},
+      {"a report of a factor to a JSON integer of digits", with_factor({{"report", R"({"digits": 1, "rule": "floor", "clause": "1"})"}}),
+       {"member.type" + at + "/factors/0/report/digits"}},
+      {"a report of a text", with_input(R"({"name": "x", "type": "choice", "values": [{"id": "a"}], "report": {"digits": "1", "rule": "floor", "clause": "1"}})"),
+       {"member.unknown" + at_input + "/report"}},
+      {"a text for conservative", with_input(R"({"name": "x", "unit": "t", "required": false, "absent": {"value": "1", "unit": "t", "conservative": "yes"}})"),
+       {"member.type" + at_input + "/absent/conservative"}},
+      {"a base that is not there", a_method({{"extends", R"("x.base@1")"}}), {"method.extends /extends"}},
+      {"a method that extends itself", a_method({{"extends", R"("x.method@1")"}}), {"method.extends /extends"}},
+      {"something dropped without a base", a_method({{"sources", good}, {"without", R"(["s"])"}}), {"method.extends /without"}},
+      {"a series renamed without a base", a_method({{"sources", good}, {"rebind", R"({"gwp.sar": "gwp.ar5"})"}}), {"method.extends /rebind"}},
+      {"something dropped that the base does not have", extending({{"without", R"(["coal"])"}}), {"method.extends /without"}},
+      {"a JSON integer to be dropped", extending({{"without", "[1]"}}), {"member.type /without/0", "method.extends /without"}},
+      {"a series renamed that the base does not use", extending({{"rebind", R"({"x.none": "gwp.sar"})"}}), {"method.extends /rebind"}},
+      {"a series renamed to nothing", extending({{"rebind", R"({"cn.fuel.ndrc2015.ncv": 1})"}}),
+       {"member.type /rebind/cn.fuel.ndrc2015.ncv", "method.extends /rebind"}},
+      {"a source renamed to a series of another unit", extending({{"rebind", R"({"cn.machinery.ndrc2015.leak_per_fill": "cn.grid.co2.average"})"}}),
+       {"member.missing /extends", "formula.unit /extends", "member.missing /extends", "formula.unit /extends"}},
+      {"a list of cases that is not there", with_factor({{"series", ""}, {"keys", ""}, {"cases", R"("own")"}}), {"method.cases" + at + "/factors/0/cases"}},
+      {"a list of cases of another pack that is not there", with_cases(R"({"list": "cn.common.gwp/other", "bind": {}})"),
+       {"method.cases" + at + "/factors/0/cases/0"}},
+      {"a list of cases of another unit", a_method({{"sources", list(source({{"factors", list(factor({{"series", ""}, {"keys", ""}, {"cases", list(R"({"list": "cn.common.gwp/fgas", "bind": {"gas": "SF6"}})")}}))}}))}, {"choices", R"([{"id": "fgas_gwp_set", "values": [{"id": "sar"}, {"id": "ar4"}, {"id": "ar5"}, {"id": "ar6"}]}])"}}),
+       {"formula.unit" + at + "/factors/0/cases/0", "formula.unit" + at + "/factors/0/cases/0", "formula.unit" + at + "/factors/0/cases/0", "formula.unit" + at + "/factors/0/cases/0"}},
+      {"a JSON integer for a binding of a list", a_method({{"sources", list(source({{"factors", list(factor({{"series", ""}, {"keys", ""}, {"cases", list(R"({"list": "own", "bind": {"key": 1}})")}}))}}))}, {"case_lists", R"({"own": [{"value": "1", "unit": "tC/t", "evidence": "secondary"}]})"}}),
+       {"member.type" + at + "/factors/0/cases/0/bind/key"}},
+      {"a text for a list of cases", a_method({{"sources", good}, {"case_lists", R"({"own": "x"})"}}), {"member.type /case_lists/own"}},
+      {"a group of an unknown pack", a_method({{"sources", R"([{"use": "nowhere/*"}])"}}), {"method.use /sources/0/use"}},
+      {"a group with an unknown source", used(R"("use": "x.shared/*", "only": ["s", "t"], )" + bind), {"method.use /sources/0/only"}},
+      {"a group with a title", used(R"("use": "x.shared/*", "title": {"zh": "甲", "en": "a"}, )" + bind), {"member.unknown /sources/0/title"}},
+      {"a group with a binding that none asks for", used(R"("use": "x.shared/*", "bind": {"cc": "cn.fuel.stoichiometric.carbon_per_mass", "of": "x"})"),
+       {"method.bind /sources/0/bind/of"}},
+      {"a rounding of an unknown source", a_method({{"sources", good}, {"reporting", R"([{"of": "source:t", "digits": "0", "rule": "floor", "clause": "5"}])"}}),
+       {"method.reporting /reporting/0/of"}},
+      {"a rounding of a total that there is not", a_method({{"sources", good}, {"total", "false"}, {"reporting", R"([{"of": "total", "digits": "0", "rule": "floor", "clause": "5"}])"}}),
+       {"method.reporting /reporting/0/of"}},
+      {"an indicator that names a later one", indicator({{"formula", R"("later / x")"}}), {"formula.name /indicators/0/formula"}},
+      {"an input of an indicator called like a source", indicator({{"inputs", R"([{"name": "s", "unit": "t"}])"}, {"formula", R"("total / s")"}, {"unit", R"("tCO2e/t")"}}),
+       {"method.duplicate /indicators/0/formula"}},
       {"no sources", a_method({}), {"member.missing /sources"}},
       {"a text for a source", a_method({{"sources", R"(["s"])"}}), {"member.type /sources/0"}},
       {"a source twice", a_method({{"sources", list(source({}) + ", " + source({}))}}), {"method.duplicate /sources/1/id"}},
