@@ -190,7 +190,7 @@ lane_determinism() {
       -DCMAKE_BUILD_TYPE=$level "-DCMAKE_CXX_FLAGS_$level=-$level" &&
       must "$level: build" cmake --build "$tree" -j "$jobs" --target tansuan_cli || return 1
   done
-  must "determinism" sh tests/checks/determinism.sh "$builds/release/bin/tansuan" "$builds/clang/bin/tansuan" \
+  must "determinism" sh tests/checks/determinism.sh "$builds/release/tests/cases_runner" "$builds/release/bin/tansuan" "$builds/clang/bin/tansuan" \
     "$builds/determinism-O0/bin/tansuan" "$builds/determinism-O3/bin/tansuan"
 }
 lane_presets() {

@@ -2,6 +2,7 @@
 // from the printed formulas and factors. A case runs for every method that its file names.
 //   cases [FILE...]                      against the built-in catalog; no FILE: every file, and what they must cover
 //   cases --counts                       how many cases each method has, as src/data/browse/coverage.json
+//   cases --requests DIR                 writes the requests of the first two worked cases of each method there
 //   cases --data src/data [--only METHOD@EDITION]... [FILE...]
 //                                        against packs on disk: those methods with the packs they mention
 #include <algorithm>
@@ -128,24 +129,38 @@ struct Tally {
   std::map<std::string, std::set<std::string>> kinds;
 };
 
+json whole_request(const json& value, const std::string& method) {
+  const std::size_t at = method.find('@');
+  json request = value.at("request");
+  request["format"] = "tansuan.request/1";
+  request["method"] = {{"id", method.substr(0, at)}, {"edition", method.substr(at + 1)}};
+  return request;
+}
+
+// A catalog and the engine that computes with it.
+struct Book {
+  explicit Book(tansuan::catalog opened) : catalog(std::move(opened)), engine(catalog) {}
+  tansuan::catalog catalog;
+  tansuan::engine engine;
+};
+
 class Case {
  public:
   Case(const json& value, std::string method) : value_(value), method_(std::move(method)) {}
 
   // What is wrong; nothing if the case holds.
-  const std::vector<std::string>& run(const tansuan::engine& engine, Tally& tally) {
-    const std::size_t at = method_.find('@');
-    json request = value_.at("request");
-    request["format"] = "tansuan.request/1";
-    request["method"] = {{"id", method_.substr(0, at)}, {"edition", method_.substr(at + 1)}};
+  const std::vector<std::string>& run(const Book& book, Tally& tally) {
+    const json request = whole_request(value_, method_);
     const json& expect = value_.at("expect");
     try {
-      const tansuan::record record = engine.calculate(request.dump());
+      const tansuan::record record = book.engine.calculate(request.dump());
       if (expect.contains("error")) {
         wrong("is calculated, but " + expect.at("error").get<std::string>() + " was expected");
         return problems_;
       }
       compare(json::parse(record.json()), expect, tally);
+      const json verdict = json::parse(book.catalog.verify(record.json()));
+      if (verdict.at("ok") != true) wrong("its record does not verify: " + verdict.dump());
     } catch (const tansuan::error& error) {
       refused(error, expect);
     }
@@ -247,7 +262,7 @@ class Case {
 };
 
 void run_file(const files::path& path, const std::set<std::string>& only,
-              const std::function<const tansuan::engine&(const std::string&)>& engine_of, Tally& tally) {
+              const std::function<const Book&(const std::string&)>& book_of, Tally& tally) {
   const json file = json::parse(file_text(path));
   const auto fail = [&](const std::string& what) {
     ++tally.failed;
@@ -262,7 +277,7 @@ void run_file(const files::path& path, const std::set<std::string>& only,
         tally.kinds[method].insert(value.at("kind"));
         ++tally.cases;
         Case one(value, method);
-        const auto& problems = one.run(engine_of(method), tally);
+        const auto& problems = one.run(book_of(method), tally);
         if (problems.empty()) {
           ++tally.passed;
           continue;
@@ -293,6 +308,21 @@ std::string counts() {
   return out + "\n  }\n}\n";
 }
 
+void write_requests(const files::path& folder) {
+  constexpr int most = 2;
+  std::map<std::string, int> written;
+  for (const auto& path : json_files("tests/cases")) {
+    const json file = json::parse(file_text(path));
+    for (const json& method : file.at("methods"))
+      for (const json& value : file.at("cases")) {
+        int& number = written[method];
+        if (value.at("kind") != "worked" || number == most) continue;
+        std::ofstream(folder / (method.get<std::string>() + "-" + std::to_string(++number) + ".json"))
+            << whole_request(value, method).dump();
+      }
+  }
+}
+
 // Every method has a worked value for each of its sources, a negative and a boundary case.
 void check_coverage(const std::string& id, const std::string& edition, const json& sources, Tally& tally) {
   const std::string method = id + "@" + edition;
@@ -318,6 +348,10 @@ int main(int argc, char* argv[]) try {
       std::fputs(counts().c_str(), stdout);
       return 0;
     }
+    if (word == "--requests" && i + 1 < argc) {
+      write_requests(argv[++i]);
+      return 0;
+    }
     if (word == "--data" && i + 1 < argc)
       data = argv[++i];
     else if (word == "--only" && i + 1 < argc)
@@ -328,19 +362,16 @@ int main(int argc, char* argv[]) try {
   const bool all = cases.empty();
   if (all) cases = json_files("tests/cases");
   Tally tally;
-  std::map<std::string, tansuan::engine> engines;
+  std::map<std::string, Book> books;
   std::map<std::string, std::string> refused;
-  std::optional<tansuan::catalog> embedded;
-  if (data.empty()) embedded.emplace(tansuan::catalog::embedded());
   const Packs packs(data.empty() ? files::path("/nonexistent") : files::path(data));
-  const auto engine_of = [&](const std::string& method) -> const tansuan::engine& {
+  const auto book_of = [&](const std::string& method) -> const Book& {
     const std::string key = data.empty() ? "" : method;
     if (const auto known = refused.find(key); known != refused.end()) throw std::runtime_error(known->second);
-    auto found = engines.find(key);
-    if (found == engines.end()) {
+    auto found = books.find(key);
+    if (found == books.end()) {
       try {
-        found =
-            engines.emplace(key, embedded ? tansuan::engine(*embedded) : tansuan::engine(packs.open({method}))).first;
+        found = books.emplace(key, data.empty() ? tansuan::catalog::embedded() : packs.open({method})).first;
       } catch (const tansuan::error& error) {
         std::string list = "its packs do not load: " + error.message();
         for (const tansuan::problem& one : error.problems())
@@ -351,27 +382,19 @@ int main(int argc, char* argv[]) try {
     }
     return found->second;
   };
-  for (const auto& path : cases) run_file(path, only, engine_of, tally);
+  for (const auto& path : cases) run_file(path, only, book_of, tally);
   if (all) {
-    const tansuan::catalog* catalog = embedded ? &*embedded : nullptr;
-    std::vector<tansuan::catalog> own;
     const std::set<std::string> names =
         data.empty() ? std::set<std::string>{""} : (only.empty() ? packs.methods() : only);
     for (const std::string& name : names) {
       try {
-        if (!data.empty()) {
-          own.push_back(packs.open({name}));
-          catalog = &own.back();
-        }
-        const json list = json::parse(catalog->methods(R"({"op":"list"})"));
+        const json list = json::parse(book_of(name).catalog.methods(R"({"op":"list"})"));
         for (const json& one : list.at("methods"))
           if (name.empty() || name == one.at("id").get<std::string>() + "@" + one.at("edition").get<std::string>())
             check_coverage(one.at("id"), one.at("edition"), one.at("sources"), tally);
-      } catch (const tansuan::error& error) {
+      } catch (const std::runtime_error& error) {
         ++tally.failed;
-        std::printf("FAILED %s does not load\n", name.c_str());
-        for (const tansuan::problem& one : error.problems())
-          std::printf("      %s %s: %s\n", one.code.c_str(), one.pointer.c_str(), one.message.c_str());
+        std::printf("FAILED %s: %s\n", name.c_str(), error.what());
       }
     }
     if (only.empty() && tally.cases < least_cases) {

@@ -108,6 +108,26 @@ check "a gap is listed with its code" says "gap  coverage.month_missing"
 check "a note about an activity names it and its line in the user's file" says "activity a  gap.json:5:3  /activities/1"
 run calc gap.json --lang zh
 check "zh: a gap is 缺口" answers 0 "缺口  coverage.month_missing  缺少月份"
+cat >sums.json <<'EOF'
+{"format": "tansuan.request/1", "method": {"id": "ghgp.scope2"}, "period": "2022", "as_of": "2025-03-31",
+ "choices": {"electricity_factor": "national", "residual_factor": "grid_average"},
+ "activities": [{"id": "a", "source": "electricity", "quantity": "1000 MWh", "supply": "grid"}]}
+EOF
+run calc sums.json
+check "a method without a total shows its other sums" answers 0 "Other sums"
+check "the location-based sum is 1000 MWh x 0.5366" says "536.6  tCO2e"
+check "there is no table of emissions" lacks "TOTAL"
+run calc sums.json --lang zh
+check "zh: other sums are 其他合计" says "其他合计"
+cat >rounded.json <<'EOF'
+{"format": "tansuan.request/1", "method": {"id": "cn.mee.steel", "edition": "v01-2024"}, "period": "2024",
+ "as_of": "2026-03-31", "activities": [{"id": "a", "source": "electrode", "quantity": "1 t"}]}
+EOF
+run calc rounded.json
+check "what the method rounds for the report is shown: 1 t x 3.663" answers 0 "source:electrode  C.3 *2 e; C.4 *4 d  3.66  tCO2e"
+check "the total is rounded by its own clause" sh -c 'grep -qE "TOTAL +附表C.5 \*1 +4 +tCO2e" out'
+run calc rounded.json --lang zh
+check "zh: rounded figures are 报告修约值" says "报告修约值"
 run calc "$nf3" --as-of 2026-03-31 --json
 check "--as-of is what the record says" json_is out /request/as_of 2026-03-31
 

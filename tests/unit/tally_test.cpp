@@ -200,6 +200,22 @@ TEST_CASE("A rule for data that should be there is a warning with its clause") {
   CHECK(of(computed).diagnostics.list().front().message.find("5.9") != std::string::npos);
 }
 
+TEST_CASE("A conservative value for a factor without an entry is a warning, once") {
+  const std::string pack =
+      test::factor_pack("\"series\": [" + test::series(R"({"k": "a", "value": "2"})", "tCO2e/t") + "]");
+  const auto opened = test::open(
+      {pack, test::method_pack(test::simple_source(
+                 R"({"name": "ef", "unit": "tCO2e/t", "series": "x.f", "keys": {"k": "b"}, "absent": {"value": "9",
+          "unit": "tCO2e/t", "reason": {"zh": "高限", "en": "high"}, "conservative": true}})"))});
+  INFO(opened.problems());
+  REQUIRE(opened.library);
+  const auto computed = test::compute(test::small_request(R"({"id": "a", "source": "s", "quantity": "1 t"},
+      {"id": "b", "source": "s", "quantity": "1 t"})"),
+                                      {}, {}, opened.library);
+  CHECK(of(computed).total.to_decimal() == "18");
+  CHECK(codes(of(computed).diagnostics) == "warning factor.conservative /activities/0\n");
+}
+
 TEST_CASE("A weighted mean is a sum of products over a sum") {
   const std::string batches = R"x({"id": "s", "title": {"zh": "批", "en": "batches"}, "class": "direct", "clause": "5",
     "evidence": "secondary", "inputs": [{"name": "batches", "type": "list", "min_rows": "1", "fields": [
