@@ -11,7 +11,7 @@ mkdir "$work/requests"
 shift
 reference=$1
 count=0
-for request in examples/*/request.json tests/unit/golden/vector-*.json "$work"/requests/*.json; do
+for request in examples/*/request.json tests/requests/vector-*.json "$work"/requests/*.json; do
   LC_ALL=C "$reference" calc "$request" -o "$work/expected" >/dev/null
   for command in "$@"; do
     for locale in C de_DE.UTF-8 tr_TR.UTF-8; do

@@ -5,9 +5,9 @@
 set -u
 tansuan=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 json_value=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
-golden=$PWD/tests/unit/golden
-nf3=$golden/vector-1.electronics-nf3.json # 562.6521 tCO2e, derived in golden.json
-exported=$golden/machinery.exported_heat.json
+requests=$PWD/tests/requests
+nf3=$requests/vector-1.electronics-nf3.json # 562.6521 tCO2e, derived in tests/cases
+exported=$requests/machinery.exported_heat.json
 work=$(mktemp -d) || exit 1
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 cd "$work" || exit 1

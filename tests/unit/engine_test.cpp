@@ -255,7 +255,7 @@ TEST_CASE("Totals by source, gas, class and month add up to the total") {
   CHECK(result.complete);
   // heat: 70 × 0.11 = 7.7, exported -20 × 0.11 = -2.2; electricity 53.66 + 60 × 0.5366 = 32.196 -> 85.856;
   // SF6: lost 0.5 + 1 - 0.4 - 1.07 = 0.03 t × 22800 = 684.
-  // natural gas: 389.31 GJ/10^4 Nm3 × 0.0153 tC/GJ × 0.99 × 44/12 = 21.62189… per 10^4 Nm3 (golden_test).
+  // natural gas: 389.31 GJ/10^4 Nm3 × 0.0153 tC/GJ × 0.99 × 44/12 = 21.62189… per 10^4 Nm3.
   const auto source_sum = [&](std::string_view id) {
     const auto& sources = result.inventory.method->sources;
     for (std::size_t i = 0; i < sources.size(); ++i)

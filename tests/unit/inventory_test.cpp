@@ -241,7 +241,7 @@ TEST_CASE("A normalised request is a request, and normalises to itself") {
                            "electronics.fluorinated_gas_process-measured", "vector-5.other-wastewater",
                            "industry_other.ch4_flare", "machinery.fgas_charging_metered"}) {
     INFO(file);
-    const std::string once = normalised(test::file_text("tests/unit/golden/" + std::string(file) + ".json"));
+    const std::string once = normalised(test::file_text("tests/requests/" + std::string(file) + ".json"));
     CHECK(normalised(once) == once);
   }
 }

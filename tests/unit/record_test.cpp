@@ -209,7 +209,7 @@ TEST_CASE("The trace marks gaps, overrides and the lines of the factor list") {
 }
 
 TEST_CASE("An input that is not given and counts by the method's rule is shown with the rule") {
-  const Tree record = Tree::parse(record_of(test::file_text("tests/unit/golden/vector-5.other-wastewater.json")));
+  const Tree record = Tree::parse(record_of(test::file_text("tests/requests/vector-5.other-wastewater.json")));
   const Tree& absent = record["trace"][0]["absent"];
   REQUIRE(absent.size() == 1);
   CHECK(absent[0]["name"] == "sludge_cod");
