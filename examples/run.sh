@@ -31,8 +31,8 @@ check() { # name command...: one check; its output is shown when it fails
 
 install_packages() {
   packages="gcc g++ pkg-config libsodium-dev valgrind"
-  # The build folder is also that of tests/run.sh, so it is configured with the tests, which need catch2.
-  [ -n "$prefix" ] || packages="$packages cmake ninja-build nlohmann-json3-dev libboost-dev catch2"
+  # The build folder is also that of tests/run.sh, so it is configured with the tests, which need catch2 and python3.
+  [ -n "$prefix" ] || packages="$packages cmake ninja-build nlohmann-json3-dev libboost-dev catch2 python3"
   missing=
   for package in $packages; do
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing="$missing $package"

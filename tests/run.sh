@@ -34,7 +34,7 @@ log=$builds/run.log
 
 install_packages() {
   packages="g++ clang-14 libclang-rt-14-dev clang-format-14 cmake ninja-build ccache pkg-config nlohmann-json3-dev \
-libboost-dev libsodium-dev catch2 libbenchmark-dev valgrind locales abigail-tools dpkg-dev file"
+libboost-dev libsodium-dev catch2 libbenchmark-dev valgrind locales abigail-tools dpkg-dev file python3"
   missing=
   for package in $packages; do
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing="$missing $package"

@@ -1,0 +1,369 @@
+/* A testee of the conformance protocol (conformance/protocol.md) over the public C headers only: reads one JSON request
+ * per line, writes one JSON response per line. Its own JSON reading is no more than the protocol needs: requests come
+ * from the runner and are well-formed. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <tansuan/tansuan.h>
+
+/* --- what a line holds ---------------------------------------------------------------------------------------- */
+typedef struct {
+  const char* data;
+  size_t size;
+} slice;
+
+static size_t skip_string(slice text, size_t at) {
+  for (++at; at < text.size; ++at) {
+    if (text.data[at] == '\\')
+      ++at;
+    else if (text.data[at] == '"')
+      return at + 1;
+  }
+  return text.size;
+}
+
+/* The end of the value that begins at `at`. */
+static size_t skip_value(slice text, size_t at) {
+  int depth = 0;
+  while (at < text.size) {
+    const char c = text.data[at];
+    if (c == '"') {
+      at = skip_string(text, at);
+      if (depth == 0) return at;
+      continue;
+    }
+    if (c == '{' || c == '[') ++depth;
+    if (c == '}' || c == ']') {
+      if (depth == 0) return at;
+      if (--depth == 0) return at + 1;
+    }
+    if (depth == 0 && (c == ',' || c == ' ')) return at;
+    ++at;
+  }
+  return at;
+}
+
+static size_t skip_space(slice text, size_t at) {
+  while (at < text.size && (text.data[at] == ' ' || text.data[at] == '\t')) ++at;
+  return at;
+}
+
+/* The member `name` of the object `text`, as it is written; empty if there is none. */
+static slice member(slice text, const char* name) {
+  const size_t length = strlen(name);
+  slice found = {NULL, 0};
+  size_t at = skip_space(text, 0) + 1;
+  while (at < text.size) {
+    size_t key, end, value;
+    at = skip_space(text, at);
+    if (at >= text.size || text.data[at] != '"') break;
+    key = at + 1;
+    end = skip_string(text, at);
+    value = skip_space(text, skip_space(text, end) + 1);
+    at = skip_value(text, value);
+    if (end - key - 1 == length && memcmp(text.data + key, name, length) == 0) {
+      found.data = text.data + value;
+      found.size = at - value;
+      return found;
+    }
+    at = skip_space(text, at) + 1;
+  }
+  return found;
+}
+
+static unsigned hex4(const char* digits) {
+  char four[5];
+  memcpy(four, digits, 4);
+  four[4] = '\0';
+  return (unsigned)strtoul(four, NULL, 16);
+}
+
+static size_t put_utf8(char* out, unsigned long c) {
+  if (c < 0x80) {
+    out[0] = (char)c;
+    return 1;
+  }
+  if (c < 0x800) {
+    out[0] = (char)(0xC0 | (c >> 6));
+    out[1] = (char)(0x80 | (c & 0x3F));
+    return 2;
+  }
+  if (c < 0x10000) {
+    out[0] = (char)(0xE0 | (c >> 12));
+    out[1] = (char)(0x80 | ((c >> 6) & 0x3F));
+    out[2] = (char)(0x80 | (c & 0x3F));
+    return 3;
+  }
+  out[0] = (char)(0xF0 | (c >> 18));
+  out[1] = (char)(0x80 | ((c >> 12) & 0x3F));
+  out[2] = (char)(0x80 | ((c >> 6) & 0x3F));
+  out[3] = (char)(0x80 | (c & 0x3F));
+  return 4;
+}
+
+/* The characters of a JSON string, in memory of its own; an empty text for anything else. */
+static tsn_text characters(slice raw) {
+  tsn_text text = {NULL, 0};
+  char* out;
+  size_t at, size = 0;
+  if (raw.size < 2 || raw.data[0] != '"') return text;
+  out = malloc(raw.size * 2);
+  if (out == NULL) exit(3);
+  for (at = 1; at + 1 < raw.size; ++at) {
+    if (raw.data[at] != '\\') {
+      out[size++] = raw.data[at];
+      continue;
+    }
+    ++at;
+    switch (raw.data[at]) {
+      case 'n':
+        out[size++] = '\n';
+        break;
+      case 't':
+        out[size++] = '\t';
+        break;
+      case 'r':
+        out[size++] = '\r';
+        break;
+      case 'b':
+        out[size++] = '\b';
+        break;
+      case 'f':
+        out[size++] = '\f';
+        break;
+      case 'u': {
+        unsigned long c = hex4(raw.data + at + 1);
+        at += 4;
+        if (c >= 0xD800 && c < 0xDC00 && at + 6 < raw.size && raw.data[at + 1] == '\\') {
+          c = 0x10000 + ((c - 0xD800) << 10) + (hex4(raw.data + at + 3) - 0xDC00);
+          at += 6;
+        }
+        size += put_utf8(out + size, c);
+        break;
+      }
+      default:
+        out[size++] = raw.data[at];
+    }
+  }
+  text.data = out;
+  text.size = size;
+  return text;
+}
+
+static void drop(tsn_text text) { free((void*)(size_t)text.data); }
+
+/* --- answers --------------------------------------------------------------------------------------------------- */
+static void quoted(tsn_text text) {
+  size_t i;
+  putchar('"');
+  for (i = 0; i < text.size; ++i) {
+    const unsigned char c = (unsigned char)text.data[i];
+    if (c == '"' || c == '\\')
+      printf("\\%c", c);
+    else if (c < 0x20)
+      printf("\\u%04x", c);
+    else
+      putchar(c);
+  }
+  putchar('"');
+}
+
+static void begin(slice id) { printf("{\"id\":%.*s,", (int)id.size, id.data); }
+
+static void refused(slice id, tsn_error* error) {
+  size_t i;
+  begin(id);
+  printf("\"error\":{\"code\":");
+  quoted(tsn_error_code(error));
+  printf(",\"pointer\":");
+  quoted(tsn_error_pointer(error));
+  printf(",\"problems\":[");
+  for (i = 0; i < tsn_error_problem_count(error); ++i) {
+    tsn_text code, pointer;
+    tsn_error_problem(error, i, NULL, &code, &pointer, NULL);
+    printf("%s{\"code\":", i == 0 ? "" : ",");
+    quoted(code);
+    printf(",\"pointer\":");
+    quoted(pointer);
+    putchar('}');
+  }
+  printf("]}}\n");
+  tsn_error_free(error);
+}
+
+static void answered(slice id, tsn_status status, tsn_buffer* buffer, tsn_error* error, const char* name) {
+  tsn_text bytes;
+  if (status != TSN_OK) {
+    refused(id, error);
+    return;
+  }
+  bytes.data = tsn_buffer_data(buffer);
+  bytes.size = tsn_buffer_size(buffer);
+  begin(id);
+  if (name != NULL) {
+    printf("\"ok\":{\"%s\":", name);
+    quoted(bytes);
+    printf("}}\n");
+  } else {
+    printf("\"ok\":%.*s}\n", (int)bytes.size, bytes.data);
+  }
+  tsn_buffer_free(buffer);
+}
+
+/* A catalog for each release asked for; the newest for none. */
+static tsn_catalog* catalog_of(tsn_text release, tsn_error** error) {
+  static struct {
+    char name[32];
+    tsn_catalog* catalog;
+  } opened[8];
+  size_t i;
+  for (i = 0; i < 8; ++i) {
+    if (opened[i].catalog == NULL) break;
+    if (strlen(opened[i].name) == release.size && memcmp(opened[i].name, release.data, release.size) == 0)
+      return opened[i].catalog;
+  }
+  if (i == 8 || release.size >= sizeof opened[i].name) exit(3);
+  if (tsn_catalog_embedded_release(release, &opened[i].catalog, error) != TSN_OK) return NULL;
+  if (release.size != 0) memcpy(opened[i].name, release.data, release.size);
+  opened[i].name[release.size] = '\0';
+  return opened[i].catalog;
+}
+
+static void calculate(slice id, slice input) {
+  const tsn_text release = characters(member(input, "release"));
+  const tsn_text as_of = characters(member(input, "as_of"));
+  const tsn_text strict = characters(member(input, "strict"));
+  const tsn_text literal = characters(member(input, "request_text"));
+  const slice object = member(input, "request");
+  tsn_text request = literal;
+  tsn_error* error = NULL;
+  tsn_engine* engine = NULL;
+  tsn_options* options = NULL;
+  tsn_record* record = NULL;
+  tsn_catalog* catalog = catalog_of(release, &error);
+  if (literal.data == NULL) {
+    request.data = object.data;
+    request.size = object.size;
+  }
+  if (catalog != NULL && tsn_engine_new(catalog, &engine, &error) == TSN_OK &&
+      tsn_options_new(&options, &error) == TSN_OK &&
+      (as_of.size == 0 || tsn_options_set_as_of(options, as_of, &error) == TSN_OK) &&
+      (strict.size == 0 || tsn_options_set_strict(options, strict, &error) == TSN_OK) &&
+      tsn_calculate(engine, request, options, &record, &error) == TSN_OK) {
+    begin(id);
+    printf("\"ok\":{\"record\":");
+    quoted(tsn_record_json(record));
+    printf("}}\n");
+  } else {
+    refused(id, error);
+  }
+  tsn_record_free(record);
+  tsn_options_free(options);
+  tsn_engine_free(engine);
+  drop(release);
+  drop(as_of);
+  drop(strict);
+  drop(literal);
+}
+
+static void verify(slice id, slice input) {
+  const tsn_text record = characters(member(input, "record"));
+  const tsn_text release = characters(member(input, "release"));
+  tsn_error* error = NULL;
+  tsn_buffer* verdict = NULL;
+  tsn_catalog* catalog = catalog_of(release, &error);
+  const tsn_status status =
+      catalog != NULL ? tsn_record_verify(catalog, record, NULL, &verdict, &error) : TSN_E_NOT_FOUND;
+  answered(id, status, verdict, error, NULL);
+  drop(record);
+  drop(release);
+}
+
+static void small(slice id, slice input, const char* op) {
+  tsn_error* error = NULL;
+  tsn_buffer* buffer = NULL;
+  tsn_status status;
+  const char* name = NULL;
+  if (strcmp(op, "parse_number") == 0) {
+    const tsn_text text = characters(member(input, "text"));
+    status = tsn_number_parse(text, &buffer, &error);
+    drop(text);
+  } else if (strcmp(op, "round") == 0) {
+    const tsn_text number = characters(member(input, "number"));
+    const tsn_text rule = characters(member(input, "rule"));
+    const slice digits = member(input, "digits");
+    status = tsn_number_round(number, digits.data != NULL ? (int32_t)strtol(digits.data, NULL, 10) : 0, rule, &buffer,
+                              &error);
+    name = "value";
+    drop(number);
+    drop(rule);
+  } else {
+    const tsn_text quantity = characters(member(input, "quantity"));
+    const tsn_text unit = characters(member(input, "unit"));
+    status = tsn_unit_convert(quantity, unit, &buffer, &error);
+    drop(quantity);
+    drop(unit);
+  }
+  answered(id, status, buffer, error, name);
+}
+
+static void about(void) {
+  tsn_buffer* releases = NULL;
+  printf("{\"protocol\":1,\"testee\":\"tansuan C ABI ");
+  printf("%.*s\",\"capabilities\":{\"ops\":[\"calculate\",\"verify\",\"convert_unit\",\"round\",\"parse_number\"],",
+         (int)tsn_version().size, tsn_version().data);
+  if (tsn_catalog_releases(&releases, NULL) == TSN_OK)
+    printf("\"catalog\":%.*s,", (int)tsn_buffer_size(releases), tsn_buffer_data(releases));
+  printf("\"text\":false}}\n");
+  tsn_buffer_free(releases);
+}
+
+static void answer(slice line) {
+  const slice id = member(line, "id");
+  const slice input = member(line, "input");
+  const tsn_text op = characters(member(line, "op"));
+  char name[32] = "";
+  if (op.size < sizeof name) memcpy(name, op.data, op.size);
+  if (strcmp(name, "calculate") == 0)
+    calculate(id, input);
+  else if (strcmp(name, "verify") == 0)
+    verify(id, input);
+  else if (strcmp(name, "convert_unit") == 0 || strcmp(name, "round") == 0 || strcmp(name, "parse_number") == 0)
+    small(id, input, name);
+  else {
+    begin(id);
+    printf("\"unsupported\":true}\n");
+  }
+  drop(op);
+}
+
+int main(void) {
+  char* line = NULL;
+  size_t room = 0, size = 0;
+  int c;
+  while ((c = getchar()) != EOF) {
+    if (size + 1 >= room) {
+      room = room * 2 + 4096;
+      line = realloc(line, room);
+      if (line == NULL) return 3;
+    }
+    if (c != '\n') {
+      line[size++] = (char)c;
+      continue;
+    }
+    line[size] = '\0';
+    if (strcmp(line, "#EXIT") == 0) break;
+    if (strcmp(line, "#VERSION") == 0) {
+      about();
+    } else if (size != 0) {
+      slice whole;
+      whole.data = line;
+      whole.size = size;
+      answer(whole);
+    }
+    fflush(stdout);
+    size = 0;
+  }
+  free(line);
+  return 0;
+}
