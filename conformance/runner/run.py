@@ -13,7 +13,8 @@ import threading
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from vectors import compare, load
+sys.dont_write_bytecode = True  # nothing is written into the sources
+from vectors import compare, load, unexplained_flags  # noqa: E402
 
 SECONDS_FOR_A_LINE = 10
 
@@ -90,6 +91,8 @@ def main():
     ids = [vector.id for vector in vectors]
     if len(set(ids)) != len(ids):
         sys.exit("two vectors have one id")
+    if unexplained := unexplained_flags(root, vectors):
+        sys.exit("FLAGS.md does not explain " + ", ".join(unexplained))
     outcomes = [None] * len(vectors)
     lock = threading.Lock()
     order = iter(range(len(vectors)))

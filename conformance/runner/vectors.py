@@ -12,7 +12,7 @@ class Vector:
     input: dict
     expect: dict
     file: str
-    problems: list = field(default_factory=list)
+    flags: list = field(default_factory=list)
 
 
 def load(root: Path):
@@ -22,7 +22,7 @@ def load(root: Path):
         if document["format"] != "tansuan.vectors/1":
             raise ValueError(f"{path} is no vector file")
         for one in document["vectors"]:
-            yield Vector(one["id"], one["op"], one["input"], one["expect"], path.name)
+            yield Vector(one["id"], one["op"], one["input"], one["expect"], path.name, one["flags"])
     for path in sorted((root / "tests" / "cases").rglob("*.json")):
         document = json.loads(path.read_text(encoding="utf-8"))
         for method in document["methods"]:
@@ -31,6 +31,12 @@ def load(root: Path):
                 request = {"format": "tansuan.request/1", "method": {"id": name, "edition": edition}, **case["request"]}
                 yield Vector(f"{method}/{path.stem}/{number}", "calculate", {"request": request},
                              {"case": case["expect"]}, path.name)
+
+
+def unexplained_flags(root: Path, vectors):
+    """Flags that vectors carry and FLAGS.md does not explain."""
+    explained = (root / "conformance" / "vectors" / "FLAGS.md").read_text(encoding="utf-8")
+    return sorted({flag for vector in vectors for flag in vector.flags if f"`{flag}`" not in explained})
 
 
 def compare(vector: Vector, answer: dict):

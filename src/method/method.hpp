@@ -158,7 +158,7 @@ struct TallyPart {
 // One emission source, with its inputs, factors and steps.
 struct Source {
   std::string_view id;
-  std::string_view shared;  // "cn.common.energy@1/purchased_electricity" if it comes from a shared pack
+  std::string_view shared;  // "cn.common.energy/purchased_electricity" if it comes from a shared pack
   Title title, notes;
   bool direct = true;
   bool in_total = true;
