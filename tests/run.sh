@@ -34,7 +34,7 @@ log=$builds/run.log
 
 install_packages() {
   packages="g++ clang-14 libclang-rt-14-dev clang-format-14 cmake ninja-build ccache pkg-config nlohmann-json3-dev \
-libboost-dev libsodium-dev catch2 libbenchmark-dev valgrind locales abigail-tools dpkg-dev file python3"
+libboost-dev libsodium-dev catch2 libbenchmark-dev valgrind locales abigail-tools dpkg-dev file python3 python3-jsonschema"
   missing=
   for package in $packages; do
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing="$missing $package"
@@ -100,6 +100,7 @@ lane_checks() {
     must "self-test of $check" bash "tests/checks/$check.sh" --self-test
   done
   for check in layers banned symbols format hygiene codes; do must "$check" bash "tests/checks/$check.sh"; done
+  must "every data file fits its schema" /usr/bin/python3 conformance/schema/validate.py
 }
 lane_gcc() {
   build release -DTANSUAN_WERROR=ON -DCMAKE_C_COMPILER=gcc -DCMAKE_CXX_COMPILER=g++ || return 1
