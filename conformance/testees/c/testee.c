@@ -219,7 +219,8 @@ static tsn_catalog* catalog_of(tsn_text release, tsn_error** error) {
   size_t i;
   for (i = 0; i < 8; ++i) {
     if (opened[i].catalog == NULL) break;
-    if (strlen(opened[i].name) == release.size && memcmp(opened[i].name, release.data, release.size) == 0)
+    if (strlen(opened[i].name) == release.size &&
+        (release.size == 0 || memcmp(opened[i].name, release.data, release.size) == 0))
       return opened[i].catalog;
   }
   if (i == 8 || release.size >= sizeof opened[i].name) exit(3);
@@ -323,7 +324,7 @@ static void answer(slice line) {
   const slice input = member(line, "input");
   const tsn_text op = characters(member(line, "op"));
   char name[32] = "";
-  if (op.size < sizeof name) memcpy(name, op.data, op.size);
+  if (op.size != 0 && op.size < sizeof name) memcpy(name, op.data, op.size);
   if (strcmp(name, "calculate") == 0)
     calculate(id, input);
   else if (strcmp(name, "verify") == 0)
