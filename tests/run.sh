@@ -109,6 +109,7 @@ lane_gcc() {
   must "symbols of the library" bash tests/checks/symbols.sh "$root" "$library"
   must "undefined symbols of the objects" bash tests/checks/banned.sh "$root" "$builds/release"
   must "size of the library" bash tests/checks/size.sh "$library"
+  must "the oracle agrees on every case" env TANSUAN="$builds/release/bin/tansuan" python3 -B conformance/oracle/agree.py
   must "coverage page" bash tests/checks/coverage.sh "$builds/release/bin/tansuan" "$builds/release/tests/cases_runner"
   must "ABI baseline" bash tests/checks/abi.sh "$library"
 }
