@@ -8,11 +8,6 @@
 namespace tsn::capi {
 namespace {
 
-std::string_view text_member(const json::Value& value, std::string_view key) {
-  const json::Value* found = value.is(json::Kind::object) ? value.find(key) : nullptr;
-  return found && found->is(json::Kind::string) ? found->text : std::string_view{};
-}
-
 bool is_method(std::string_view format) { return format == "tansuan.method/1" || format == "tansuan.sources/1"; }
 
 bool signed_by_one(const tsn_catalog_builder& builder, std::string_view pack, const std::uint8_t* signature64) {
@@ -48,7 +43,7 @@ Outcome add_pack(tsn_catalog_builder& builder, std::string_view pack, const std:
                                           : "the signature is not one of a required key over these bytes");
   auto document = std::make_unique<json::Document>(std::pmr::new_delete_resource());
   if (auto refusal = json::read(pack, *document)) return failure(*refusal);
-  const std::string_view format = text_member(document->root(), "format");
+  const std::string_view format = json::text_of(document->root(), "format");
   constexpr std::string_view formats[] = {"tansuan.factors/1", "tansuan.sources/1", "tansuan.method/1",
                                           "tansuan.register/1", "tansuan.catalog/1"};
   if (std::find(std::begin(formats), std::end(formats), format) == std::end(formats))
@@ -122,13 +117,13 @@ std::string check_pack(std::shared_ptr<const method::Library> base, std::string_
   writer.begin_object();
   writer.member("format", "tansuan.check/1");
   writer.member_bool("ok", ok);
-  if (const std::string_view format = text_member(document.root(), "format"); !format.empty()) {
+  if (const std::string_view format = json::text_of(document.root(), "format"); !format.empty()) {
     const bool factors = format == "tansuan.factors/1";
     writer.key("pack");
     writer.begin_object();
-    writer.member("edition", text_member(document.root(), factors ? "version" : "edition"));
+    writer.member("edition", json::text_of(document.root(), factors ? "version" : "edition"));
     writer.member("format", format);
-    writer.member("id", text_member(document.root(), "id"));
+    writer.member("id", json::text_of(document.root(), "id"));
     writer.end_object();
   }
   writer.key("problems");

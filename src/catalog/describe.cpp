@@ -40,6 +40,26 @@ void describe(json::Writer& writer, const Document& document) {
   writer.end_object();
 }
 
+void describe_keys(json::Writer& writer, const Catalog& catalog, const Entry& entry) {
+  writer.begin_array();
+  for (std::size_t i = 0; i < entry.keys.size(); ++i) {
+    writer.begin_object();
+    writer.member("name", entry.series->keys[i]);
+    if (const Item* item = catalog.find_item(entry.series->keys[i], entry.keys[i]))
+      describe_optional(writer, "title", item->title);
+    writer.member("value", entry.keys[i]);
+    writer.end_object();
+  }
+  writer.end_array();
+}
+
+std::string years_text(const Entry& entry) {
+  if (entry.year_from == 0) return {};
+  std::string text = std::to_string(entry.year_from);
+  if (entry.year_to != entry.year_from) text += "-" + std::to_string(entry.year_to);
+  return text;
+}
+
 void describe_optional(json::Writer& writer, std::string_view name, std::string_view text) {
   if (!text.empty()) writer.member(name, text);
 }

@@ -3,8 +3,10 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
+#include "catalog/catalog.hpp"
 #include "catalog/pack.hpp"
 #include "json/canonical.hpp"
 
@@ -24,6 +26,10 @@ GradeCounts grades_of(const Series& series);
 void describe(json::Writer& writer, const GradeCounts& counts);
 void describe(json::Writer& writer, const Title& title);
 void describe(json::Writer& writer, const Document& document);
+// The entry's keys with the titles of their items, as an array.
+void describe_keys(json::Writer& writer, const Catalog& catalog, const Entry& entry);
+// "2022", "2021-2023", or empty for an entry without years.
+std::string years_text(const Entry& entry);
 // Nothing if there is no text, or no title.
 void describe_optional(json::Writer& writer, std::string_view name, std::string_view text);
 void describe_optional(json::Writer& writer, std::string_view name, const Title& title);

@@ -36,19 +36,6 @@ bool has_keys(const Entry& entry, const std::vector<std::string_view>& wanted) {
   return true;
 }
 
-void write_keys(json::Writer& writer, const Catalog& catalog, const Entry& entry) {
-  writer.begin_array();
-  for (std::size_t i = 0; i < entry.keys.size(); ++i) {
-    writer.begin_object();
-    writer.member("name", entry.series->keys[i]);
-    if (const Item* item = catalog.find_item(entry.series->keys[i], entry.keys[i]))
-      describe_optional(writer, "title", item->title);
-    writer.member("value", entry.keys[i]);
-    writer.end_object();
-  }
-  writer.end_array();
-}
-
 }  // namespace
 
 Result<std::string> history(const Catalog& catalog, const Series& series, const Keys& keys) {
@@ -74,12 +61,10 @@ Result<std::string> history(const Catalog& catalog, const Series& series, const 
     writer.key("document");
     describe(writer, *entry.document);
     writer.member("evidence", grade_name(entry.evidence));
-    if (entry.year_from)
-      writer.member("for", std::to_string(entry.year_from) +
-                               (entry.year_to != entry.year_from ? "-" + std::to_string(entry.year_to) : ""));
+    describe_optional(writer, "for", years_text(entry));
     writer.member("id", entry.id());
     writer.key("keys");
-    write_keys(writer, catalog, entry);
+    describe_keys(writer, catalog, entry);
     if (until) writer.member("newest_until", date_text(until));
     if (entry.published) writer.member("published", date_text(entry.published));
     describe_optional(writer, "register", entry.register_id);

@@ -124,13 +124,6 @@ class Search {
   std::set<std::pair<std::string_view, std::string_view>> matched_;
 };
 
-std::string years(const Entry& entry) {
-  if (entry.year_from == 0) return {};
-  std::string text = std::to_string(entry.year_from);
-  if (entry.year_to != entry.year_from) text += "-" + std::to_string(entry.year_to);
-  return text;
-}
-
 // By number, or by title where a document has none; in the order of their first use.
 std::vector<std::string_view> documents_of(const Found& found) {
   std::vector<std::string_view> names;
@@ -151,7 +144,7 @@ void write_hits(json::Writer& writer, const std::vector<const Entry*>& hits) {
     const Entry& entry = *hits[i];
     writer.begin_object();
     writer.member("evidence", grade_name(entry.evidence));
-    describe_optional(writer, "for", years(entry));
+    describe_optional(writer, "for", years_text(entry));
     writer.key("keys");
     writer.begin_array();
     for (std::string_view key : entry.keys) writer.string(key);
@@ -228,19 +221,10 @@ void write_entry(json::Writer& writer, const Catalog& catalog, const Entry& entr
   describe(writer, *entry.document);
   describe_optional(writer, "errata", entry.errata);
   writer.member("evidence", grade_name(entry.evidence));
-  describe_optional(writer, "for", years(entry));
+  describe_optional(writer, "for", years_text(entry));
   writer.member("id", entry.id());
   writer.key("keys");
-  writer.begin_array();
-  for (std::size_t i = 0; i < entry.keys.size(); ++i) {
-    writer.begin_object();
-    writer.member("name", entry.series->keys[i]);
-    if (const Item* item = catalog.find_item(entry.series->keys[i], entry.keys[i]))
-      describe_optional(writer, "title", item->title);
-    writer.member("value", entry.keys[i]);
-    writer.end_object();
-  }
-  writer.end_array();
+  describe_keys(writer, catalog, entry);
   describe_optional(writer, "note", entry.note);
   describe_optional(writer, "published", optional_date(entry.published));
   describe_optional(writer, "register", entry.register_id);

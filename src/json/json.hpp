@@ -54,6 +54,11 @@ inline std::span<const Member> Value::members() const noexcept {
   if (kind != Kind::object) return {};
   return {static_cast<const Member*>(children_), count_};
 }
+// The string member of an object; empty if there is none, or it is no string.
+inline std::string_view text_of(const Value& value, std::string_view key) noexcept {
+  const Value* found = value.find(key);
+  return found && found->is(Kind::string) ? found->text : std::string_view{};
+}
 inline void Value::set_items(std::span<const Value> items) noexcept {
   children_ = items.data();
   count_ = static_cast<std::uint32_t>(items.size());

@@ -1,22 +1,14 @@
 #include "method/browse.hpp"
 
-#include <memory_resource>
-
 #include "catalog/describe.hpp"
 #include "data/embedded.hpp"
+#include "method/method_slot.hpp"
 
 namespace tsn::method {
 namespace {
 
-std::unique_ptr<json::Document> read(std::string_view name) {
-  auto document = std::make_unique<json::Document>(std::pmr::new_delete_resource());
-  static_cast<void>(json::read(data::file(name), *document));  // a test reads every file that is compiled in
-  return document;
-}
-
 std::string_view text_of(const json::Value* value, std::string_view key) {
-  const json::Value* found = value ? value->find(key) : nullptr;
-  return found && found->is(json::Kind::string) ? found->text : std::string_view();
+  return value ? json::text_of(*value, key) : std::string_view();
 }
 
 bool matches(const catalog::Words& words, const json::Value& entry) {
@@ -47,7 +39,9 @@ void copy(json::Writer& writer, const json::Value& value) {
 
 }  // namespace
 
-Browse::Browse() : editions_(read("browse/editions.json")), coverage_(read("browse/coverage.json")) {}
+Browse::Browse()
+    : editions_(embedded_text(data::file("browse/editions.json"))),
+      coverage_(embedded_text(data::file("browse/coverage.json"))) {}
 
 std::int64_t Browse::cases(const Method& method) const {
   const json::Value* cases = coverage_->root().find("cases");

@@ -24,7 +24,7 @@ class Browse {
   void write_not_encoded(json::Writer& writer, const catalog::Words* words) const;
 
  private:
-  std::unique_ptr<json::Document> editions_, coverage_;
+  Text editions_, coverage_;
 };
 
 }  // namespace tsn::method

@@ -15,11 +15,6 @@ constexpr std::size_t most_bases = 4;
 
 }  // namespace
 
-std::string_view text_of(const Value& value, std::string_view key) {
-  const Value* found = value.is(Kind::object) ? value.find(key) : nullptr;
-  return found && found->is(Kind::string) ? found->text : std::string_view{};
-}
-
 void Layers::read(Object& object, std::string name) {
   layers_.push_back({&method_.text->root(), std::move(name), documents_of(object, diagnostics_)});
   bases(object);

@@ -72,7 +72,4 @@ class Layers {
   std::vector<std::string_view> dropped_, rebound_;  // names in `without` and `rebind` that had an effect
 };
 
-// The text member, or an empty text.
-std::string_view text_of(const json::Value& value, std::string_view key);
-
 }  // namespace tsn::method

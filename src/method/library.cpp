@@ -1,7 +1,6 @@
 #include "method/library.hpp"
 
 #include <algorithm>
-#include <memory_resource>
 
 #include "data/embedded.hpp"
 #include "json/object.hpp"
@@ -10,17 +9,11 @@
 
 namespace tsn::method {
 
-using json::Kind;
 using json::Value;
 
 namespace {
 
 constexpr std::string_view release_folder = "releases/";
-
-std::string_view text_of(const Value& value, std::string_view key) {
-  const Value* found = value.find(key);
-  return found && found->is(Kind::string) ? found->text : std::string_view{};
-}
 
 // Manifests of the releases, oldest first: releases/2025.1.json sorts before releases/2026.1.json.
 std::vector<std::string_view> manifests() {
@@ -28,12 +21,6 @@ std::vector<std::string_view> manifests() {
   for (const data::File& file : data::files())
     if (file.name.starts_with(release_folder)) found.push_back(file.bytes);
   return found;
-}
-
-Text parsed(std::string_view bytes) {
-  auto document = std::make_unique<json::Document>(std::pmr::new_delete_resource());
-  static_cast<void>(json::read(bytes, *document));  // a test reads every file that is compiled in
-  return Text(std::move(document));
 }
 
 }  // namespace
@@ -44,7 +31,7 @@ std::vector<Release> embedded_releases() {
   std::vector<Release> found;
   for (std::string_view bytes : manifests()) {
     // The names are those of the file, which lives on; the document does not.
-    const Text manifest = parsed(bytes);
+    const Text manifest = embedded_text(bytes);
     const auto lasting = [&](std::string_view text) { return bytes.substr(bytes.find(text), text.size()); };
     std::vector<Library::Identity> identities;
     const Value* packs = manifest->root().find("packs");
@@ -64,7 +51,7 @@ std::vector<Release> embedded_releases() {
 std::shared_ptr<const Library> Library::open_release(std::string_view release, Diagnostics& diagnostics) {
   const auto all = manifests();
   for (std::size_t i = all.size(); i-- > 0;) {
-    const Text manifest = parsed(all[i]);
+    const Text manifest = embedded_text(all[i]);
     if (!release.empty() && text_of(manifest->root(), "release") != release) continue;
     auto library = std::make_shared<Library>();
     LibraryReader(*library, diagnostics).read_release(manifest->root());
@@ -99,7 +86,7 @@ std::span<const SharedPack> Library::shared() const {
     std::vector<SharedPack> all;  // kept only when complete: memory may run out on the way
     for (const File& file : shared_files_) {
       Diagnostics defects;
-      auto pack = read_shared_pack(parsed(file.bytes), defects);
+      auto pack = read_shared_pack(embedded_text(file.bytes), defects);
       if (!pack) continue;
       pack->sha256 = file.sha256;
       all.push_back(*std::move(pack));
@@ -115,7 +102,8 @@ std::span<const RegisterEntry> Library::register_entries() const {
     Diagnostics defects;
     std::vector<Text> texts;
     std::vector<RegisterEntry> entries;
-    for (const File& file : register_files_) LibraryReader::read_register(parsed(file.bytes), texts, entries, defects);
+    for (const File& file : register_files_)
+      LibraryReader::read_register(embedded_text(file.bytes), texts, entries, defects);
     std::sort(entries.begin(), entries.end(),
               [](const RegisterEntry& a, const RegisterEntry& b) { return a.id < b.id; });
     register_texts_ = std::move(texts);
@@ -140,11 +128,11 @@ std::shared_ptr<MethodSlot> Library::slot(std::string_view name) const {
 }
 
 void Library::check(Diagnostics& diagnostics) const {
-  for (const File& file : shared_files_) read_shared_pack(parsed(file.bytes), diagnostics);
+  for (const File& file : shared_files_) read_shared_pack(embedded_text(file.bytes), diagnostics);
   std::vector<Text> texts;
   std::vector<RegisterEntry> entries;
   for (const File& file : register_files_)
-    LibraryReader::read_register(parsed(file.bytes), texts, entries, diagnostics);
+    LibraryReader::read_register(embedded_text(file.bytes), texts, entries, diagnostics);
   for (const auto& slot : slots_)
     if (const auto method = slot->method(diagnostics))
       LibraryReader::check_citations(*method, register_entries(), diagnostics);

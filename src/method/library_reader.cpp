@@ -17,11 +17,6 @@ using json::Value;
 
 namespace {
 
-std::string_view text_of(const Value& value, std::string_view key) {
-  const Value* found = value.is(Kind::object) ? value.find(key) : nullptr;
-  return found && found->is(Kind::string) ? found->text : std::string_view{};
-}
-
 // Where the first number that is not a small whole one stands.
 std::string number_pointer(const Value& value, const Path& path) {
   if (value.is(Kind::number) && !json::canonical(value)) return path.text();

@@ -7,6 +7,12 @@
 
 namespace tsn::method {
 
+Text embedded_text(std::string_view bytes) {
+  auto document = std::make_unique<json::Document>(std::pmr::new_delete_resource());
+  static_cast<void>(json::read(bytes, *document));  // a test reads every file that is compiled in
+  return Text(std::move(document));
+}
+
 MethodSlot::MethodSlot(const Library& home, const Library::Identity& identity, std::string_view bytes)
     : home_(home), id_(identity.id), edition_(identity.edition), sha256_(identity.sha256), bytes_(bytes) {}
 
@@ -20,10 +26,7 @@ MethodSlot::MethodSlot(const Library& home, const MethodSlot& other)
 
 const Text& MethodSlot::text() const {
   text_once_.run([this] {
-    if (text_) return;
-    auto document = std::make_unique<json::Document>(std::pmr::new_delete_resource());
-    static_cast<void>(json::read(bytes_, *document));  // a test reads every file that is compiled in
-    text_ = Text(std::move(document));
+    if (!text_) text_ = embedded_text(bytes_);
   });
   return text_;
 }

@@ -5,6 +5,9 @@
 
 namespace tsn::method {
 
+// The document of a file that is compiled in.
+Text embedded_text(std::string_view bytes);
+
 class MethodSlot {
  public:
   // Of a pack that is compiled in.

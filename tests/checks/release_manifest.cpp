@@ -32,11 +32,6 @@ std::string file_text(const files::path& path) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-std::string text_of(const json::Value& value, std::string_view key) {
-  const json::Value* found = value.is(json::Kind::object) ? value.find(key) : nullptr;
-  return found && found->is(json::Kind::string) ? std::string(found->text) : std::string();
-}
-
 std::span<const json::Value> list_of(const json::Value& value, std::string_view key) {
   const json::Value* found = value.find(key);
   return found ? found->items() : std::span<const json::Value>();
@@ -48,32 +43,32 @@ struct Pack {
   std::vector<Date> dates;  // of a factor pack: when its entries and tables were published
 };
 
-Date date_of(const std::string& text) {
+Date date_of(std::string_view text) {
   if (text.empty() || text == "unknown") return {};
   const auto parsed = parse_date_or_end(text);
-  if (!parsed) throw std::runtime_error("\"" + text + "\" is no date");
+  if (!parsed) throw std::runtime_error("\"" + std::string(text) + "\" is no date");
   return *parsed;
 }
 
 // When the entries were published, as far as that is known; one without a date of its own has its document's.
 std::vector<Date> publications(const json::Value& pack) {
   std::vector<Date> dates;
-  const auto add = [&](const std::string& text) {
+  const auto add = [&](std::string_view text) {
     if (const Date date = date_of(text)) dates.push_back(date);
   };
   const json::Value* documents = pack.find("documents");
-  const auto document_date = [&](const std::string& id) {
+  const auto document_date = [&](std::string_view id) {
     const json::Value* document = documents ? documents->find(id) : nullptr;
-    return document ? text_of(*document, "date") : std::string();
+    return document ? text_of(*document, "date") : std::string_view();
   };
   for (const json::Value& series : list_of(pack, "series")) {
     const json::Value* defaults = series.find("defaults");
     const auto member = [&](const json::Value& entry, std::string_view key) {
-      std::string own = text_of(entry, key);
+      const std::string_view own = text_of(entry, key);
       return own.empty() && defaults ? text_of(*defaults, key) : own;
     };
     for (const json::Value& entry : list_of(series, "entries")) {
-      std::string published = member(entry, "published");
+      std::string_view published = member(entry, "published");
       if (published.empty()) published = document_date(member(entry, "document"));
       add(published);
     }
@@ -89,7 +84,7 @@ Pack read_pack(const files::path& root, const files::path& path) {
   pack.file = files::relative(path, root).generic_string();
   if (auto refusal = json::read(text, document)) throw std::runtime_error(pack.file + ": " + refusal->message);
   const json::Value& value = document.root();
-  const std::string format = text_of(value, "format");
+  const std::string_view format = text_of(value, "format");
   pack.id = text_of(value, "id");
   pack.edition = text_of(value, format == "tansuan.factors/1" ? "version" : "edition");
   pack.sha256 = json::sha256_hex(json::canonical(value).value());
@@ -99,7 +94,7 @@ Pack read_pack(const files::path& root, const files::path& path) {
     for (const Date& date : pack.dates) pack.known = std::max(pack.known, date);
   } else if (format == "tansuan.method/1") {
     pack.kind = "method";
-    const std::string published = text_of(value, "published");
+    const std::string_view published = text_of(value, "published");
     const json::Value* of = value.find("document");
     pack.known = date_of(!published.empty() ? published : of ? text_of(*of, "date") : "");
   } else if (format == "tansuan.sources/1") {

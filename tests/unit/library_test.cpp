@@ -11,14 +11,6 @@ namespace {
 
 using namespace tsn;
 
-std::shared_ptr<const method::Library> release(std::string_view name) {
-  Diagnostics diagnostics;
-  auto library = method::Library::open_release(name, diagnostics);
-  INFO(test::problems_text(diagnostics));
-  REQUIRE(library);
-  return library;
-}
-
 // A later announcement, as a host would bring it before the next release of the library has it.
 std::string announcement(const std::string& entries, const std::string& id = "cn.mee.electricity.2024") {
   return R"({"format": "tansuan.factors/1", "id": ")" + id + R"(", "version": "1", "title": )" + test::title +
@@ -46,7 +38,7 @@ std::string total(const char* as_of, std::shared_ptr<const method::Library> libr
 }  // namespace
 
 TEST_CASE("An announcement laid over a release is used by the release's own methods, from its date on") {
-  const auto base = release("2026.1");
+  const auto base = test::release("2026.1");
   const auto opened = test::open({announcement(country_2024)}, base);
   INFO(opened.problems());
   REQUIRE(opened.library);
@@ -62,7 +54,7 @@ TEST_CASE("An announcement laid over a release is used by the release's own meth
 }
 
 TEST_CASE("A method keeps its hash when a series has more entries: only its packs make it") {
-  const auto base = release("2026.1");
+  const auto base = test::release("2026.1");
   const auto opened = test::open({announcement(country_2024)}, base);
   REQUIRE(opened.library);
   const Period period = *parse_period("2024");
@@ -77,13 +69,13 @@ TEST_CASE("A method keeps its hash when a series has more entries: only its pack
 TEST_CASE("An entry that two packs have is an error that names both") {
   // Data year 2023 of the country is there since 2025-12-31.
   const std::string again = R"({"region": "CN", "for": "2023", "published": "2025-12-31", "value": "0.5306"})";
-  const auto opened = test::open({announcement(again)}, release("2026.1"));
+  const auto opened = test::open({announcement(again)}, test::release("2026.1"));
   REQUIRE_FALSE(opened.library);
   CHECK(opened.problems() ==
         "error pack.duplicate : two packs have the entry cn.grid.co2.average/region=CN/for=2023/published=2025-12-31: "
         "cn.mee.electricity.2023 and cn.mee.electricity.2024\n");
   const auto twice =
-      test::open({announcement(country_2024, "x.one"), announcement(country_2024, "x.two")}, release("2026.1"));
+      test::open({announcement(country_2024, "x.one"), announcement(country_2024, "x.two")}, test::release("2026.1"));
   REQUIRE_FALSE(twice.library);
   CHECK(twice.problems() ==
         "error pack.duplicate : two packs have the entry cn.grid.co2.average/region=CN/for=2024/published=2026-10-09: "
@@ -123,7 +115,7 @@ TEST_CASE("An addition may stand before the pack it adds to, and adds in the ord
 }
 
 TEST_CASE("Eight threads that are the first to need a library see one and the same") {
-  const auto library = release("2026.1");
+  const auto library = test::release("2026.1");
   struct Seen {
     std::size_t methods = 0, entries = 0;
     const method::Method* machinery = nullptr;
@@ -163,7 +155,7 @@ TEST_CASE("Eight threads that are the first to need a library see one and the sa
 }
 
 TEST_CASE("A library that is laid over another lives on when nobody holds the other") {
-  auto base = release("2026.1");
+  auto base = test::release("2026.1");
   auto opened = test::open({announcement(country_2024)}, base);
   REQUIRE(opened.library);
   base.reset();

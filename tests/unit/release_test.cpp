@@ -2,20 +2,12 @@
 #include <catch2/catch.hpp>
 #include <thread>
 
-#include "fixture.hpp"
 #include "method/diff.hpp"
+#include "small_packs.hpp"
 
 namespace {
 
 using namespace tsn;
-
-std::shared_ptr<const method::Library> release(std::string_view name) {
-  Diagnostics diagnostics;
-  auto library = method::Library::open_release(name, diagnostics);
-  INFO(test::problems_text(diagnostics));
-  REQUIRE(library);
-  return library;
-}
 
 constexpr std::string_view grid_2023 = R"({"format": "tansuan.request/1",
   "method": {"id": "cn.ndrc.machinery", "edition": "2015"}, "period": "2023", "as_of": "2026-03-31",
@@ -32,7 +24,7 @@ TEST_CASE("Each release reads whole: every method compiles, every register entry
   CHECK(releases[1].name == "2026.1");
   for (const method::Release& one : releases) {
     INFO(one.name);
-    const auto library = release(one.name);
+    const auto library = test::release(one.name);
     Diagnostics diagnostics;
     library->check(diagnostics);
     INFO(test::problems_text(diagnostics));
@@ -56,7 +48,7 @@ TEST_CASE("The newest release has thirty sector methods and more, each with its 
 }
 
 TEST_CASE("A release holds nothing that was published after the date whose knowledge it has") {
-  const auto library = release("2025.1");
+  const auto library = test::release("2025.1");
   const Date known_on = *parse_date("2025-06-30");
   for (const auto& pack : library->catalog().packs())
     for (const auto* list : {&pack->series, &pack->additions})
@@ -70,23 +62,24 @@ TEST_CASE("A release holds nothing that was published after the date whose knowl
 
 TEST_CASE("The grid factor of 2023 was announced on 2025-12-31: release 2025.1 does not have it") {
   // 1000 MWh x 0.5366 (data year 2022, announced 2024-12-20) and x 0.5306 (data year 2023).
-  const auto then = test::compute(grid_2023, {}, {}, release("2025.1"));
+  const auto then = test::compute(grid_2023, {}, {}, test::release("2025.1"));
   REQUIRE(then.calculation);
   CHECK(then.calculation->total.to_decimal() == "536.6");
-  const auto now = test::compute(grid_2023, {}, {}, release("2026.1"));
+  const auto now = test::compute(grid_2023, {}, {}, test::release("2026.1"));
   REQUIRE(now.calculation);
   CHECK(now.calculation->total.to_decimal() == "530.6");
 }
 
 TEST_CASE("A record verifies against its own release for ever, and not against another") {
-  const auto old = release("2025.1");
+  const auto old = test::release("2025.1");
   const auto computed = test::compute(grid_2023, {}, {}, old);
   REQUIRE(computed.calculation);
   const record::Written written = record::write_record(*computed.calculation);
   const auto verdict = record::verify(written.json, old, std::pmr::new_delete_resource(), nullptr);
   REQUIRE(verdict);
   CHECK(verdict->ok);
-  const auto elsewhere = record::verify(written.json, release("2026.1"), std::pmr::new_delete_resource(), nullptr);
+  const auto elsewhere =
+      record::verify(written.json, test::release("2026.1"), std::pmr::new_delete_resource(), nullptr);
   REQUIRE_FALSE(elsewhere);
   CHECK(elsewhere.fault().code == "catalog.mismatch");
 }
@@ -131,21 +124,21 @@ TEST_CASE("On the day before an announcement its value is not known, on the day 
 }
 
 TEST_CASE("The difference of two releases names entries, methods and whom a changed series touches") {
-  const std::string json = method::diff(*release("2025.1"), *release("2026.1"));
+  const std::string json = method::diff(*test::release("2025.1"), *test::release("2026.1"));
   const auto holds = [&](std::string_view part) { return json.find(part) != std::string::npos; };
   CHECK(holds(R"("id":"cn.grid.co2.average/region=CN/for=2023/published=2025-12-31","series":"cn.grid.co2.average")"));
   CHECK(holds(R"("factors cn.mee.electricity.2023@1")"));
   CHECK(holds(R"("cn.mee.power@v04-2026")"));
   CHECK(holds(R"({"method":"cn.ndrc.machinery@2015",)"
               R"("series":["cn.grid.co2.average","cn.grid.co2.regional","cn.heat.default"]})"));
-  const auto same = release("2026.1");
+  const auto same = test::release("2026.1");
   const std::string none = method::diff(*same, *same);
   CHECK(none.find(R"({"entries":[],"format":"tansuan.diff/1")") == 0);
   CHECK(none.find(R"("touched":[])") != std::string::npos);
 }
 
 TEST_CASE("Many threads that need the same methods first get the same methods") {
-  const auto library = release("2026.1");
+  const auto library = test::release("2026.1");
   std::vector<std::string> hashes(8);
   std::vector<std::thread> threads;
   for (std::string& hash : hashes)

@@ -1,6 +1,7 @@
 // Packs small enough to see through, for tests of what a catalog and a method do with them.
 #pragma once
 
+#include <catch2/catch.hpp>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -80,6 +81,15 @@ inline std::string small_request(const std::string& activities, const std::strin
                                  const std::string& period = "2024") {
   return R"({"format": "tansuan.request/1", "method": {"id": "x.method"}, "period": ")" + period +
          R"(", "as_of": "2025-03-31", )" + extra + R"("activities": [)" + activities + "]}";
+}
+
+// The release of that name, compiled in.
+inline std::shared_ptr<const method::Library> release(std::string_view name) {
+  Diagnostics diagnostics;
+  auto library = method::Library::open_release(name, diagnostics);
+  INFO(problems_text(diagnostics));
+  REQUIRE(library);
+  return library;
 }
 
 }  // namespace tsn::test
