@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""agree.py [N [SEED]]: the oracle against the command, on every request of tests/cases and examples, or on N random
+"""agree.py [N [SEED]]: the oracle against the command, on every request of conformance/vectors/methods and examples, or on N random
 variations of them (generate.py). Compared are the members of
 the record, one by one (MEMBERS); messages are masked. Environment: TANSUAN (the command), ORACLE_DATA (the data)."""
 import collections
@@ -27,7 +27,7 @@ _catalog = None
 def requests():
     for path in sorted(glob.glob(os.path.join(ROOT, "examples/*/request.json"))):
         yield os.path.relpath(path, ROOT), oracle.read(path)
-    for path in sorted(glob.glob(os.path.join(ROOT, "tests/cases/**/*.json"), recursive=True)):
+    for path in sorted(glob.glob(os.path.join(ROOT, "conformance/vectors/methods/**/*.json"), recursive=True)):
         f = oracle.read(path)
         for m in f["methods"]:
             for n, c in enumerate(f["cases"]):

@@ -1,4 +1,4 @@
-"""Vector files: what is asked of a testee, and what it must answer."""
+"""Vector files: what is asked of a testee, and what it must answer. (The formats: conformance/schema/vectors.json, cases.json.)"""
 import json
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -15,22 +15,30 @@ class Vector:
     flags: list = field(default_factory=list)
 
 
+FLAG_OF_KIND = {"worked": "method-formula", "negative": "accepts-anything", "boundary": "wrong-at-the-edge"}
+
+
 def load(root: Path):
-    """All vectors: conformance/vectors/<area>/*.json, and the worked cases of the methods in tests/cases."""
+    """All vectors of conformance/vectors. A case stands for one vector for each method that its file names."""
     for path in sorted((root / "conformance" / "vectors").rglob("*.json")):
         document = json.loads(path.read_text(encoding="utf-8"))
-        if document["format"] != "tansuan.vectors/1":
+        name = str(path.relative_to(root / "conformance" / "vectors"))
+        if document["format"] == "tansuan.vectors/1":
+            for one in document["vectors"]:
+                yield Vector(one["id"], one["op"], one["input"], one["expect"], name, one["flags"])
+        elif document["format"] == "tansuan.cases/1":
+            for method in document["methods"]:
+                for case in document["cases"]:
+                    yield from_case(method, case, name)
+        else:
             raise ValueError(f"{path} is no vector file")
-        for one in document["vectors"]:
-            yield Vector(one["id"], one["op"], one["input"], one["expect"], path.name, one["flags"])
-    for path in sorted((root / "tests" / "cases").rglob("*.json")):
-        document = json.loads(path.read_text(encoding="utf-8"))
-        for method in document["methods"]:
-            name, edition = method.split("@")
-            for number, case in enumerate(document["cases"]):
-                request = {"format": "tansuan.request/1", "method": {"id": name, "edition": edition}, **case["request"]}
-                yield Vector(f"{method}/{path.stem}/{number}", "calculate", {"request": request},
-                             {"case": case["expect"]}, path.name)
+
+
+def from_case(method, case, file):
+    name, edition = method.split("@")
+    request = {"format": "tansuan.request/1", "method": {"id": name, "edition": edition}, **case["request"]}
+    return Vector(f"{case['id']}@{method}", "calculate", {"request": request}, {"case": case["expect"]}, file,
+                  [FLAG_OF_KIND[case["kind"]]])
 
 
 def unexplained_flags(root: Path, vectors):

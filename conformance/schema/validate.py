@@ -13,7 +13,7 @@ SCHEMA_OF = {
     "tansuan.register/1": "register", "tansuan.catalog/1": "catalog", "tansuan.request/1": "request",
     "tansuan.record/1": "record", "tansuan.cases/1": "cases", "tansuan.vectors/1": "vectors",
 }
-FOLDERS = ["src/data", "examples", "tests/cases", "tests/requests", "conformance/vectors"]
+FOLDERS = ["src/data", "examples", "tests/requests", "conformance/vectors"]
 
 
 def main():

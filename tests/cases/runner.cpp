@@ -1,4 +1,4 @@
-// Runs the worked cases: each file of tests/cases names methods and holds requests with the values worked by hand
+// Runs the worked cases: each file of conformance/vectors/methods names methods and holds requests with the values worked by hand
 // from the printed formulas and factors. A case runs for every method that its file names.
 //   cases [FILE...]                      against the built-in catalog; no FILE: every file, and what they must cover
 //   cases --counts                       how many cases each method has, as src/data/browse/coverage.json
@@ -295,7 +295,7 @@ void run_file(const files::path& path, const std::set<std::string>& only,
 // What src/data/browse/coverage.json holds.
 std::string counts() {
   std::map<std::string, int> of;
-  for (const auto& path : json_files("tests/cases")) {
+  for (const auto& path : json_files("conformance/vectors/methods")) {
     const json file = json::parse(file_text(path));
     for (const json& method : file.at("methods")) of[method] += static_cast<int>(file.at("cases").size());
   }
@@ -311,7 +311,7 @@ std::string counts() {
 void write_requests(const files::path& folder) {
   constexpr int most = 2;
   std::map<std::string, int> written;
-  for (const auto& path : json_files("tests/cases")) {
+  for (const auto& path : json_files("conformance/vectors/methods")) {
     const json file = json::parse(file_text(path));
     for (const json& method : file.at("methods"))
       for (const json& value : file.at("cases")) {
@@ -360,7 +360,7 @@ int main(int argc, char* argv[]) try {
       cases.emplace_back(word);
   }
   const bool all = cases.empty();
-  if (all) cases = json_files("tests/cases");
+  if (all) cases = json_files("conformance/vectors/methods");
   Tally tally;
   std::map<std::string, Book> books;
   std::map<std::string, std::string> refused;

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# src/data/browse/coverage.json counts the cases of tests/cases, and src/data/COVERAGE.md is what the command prints.
+# src/data/browse/coverage.json counts the cases of conformance/vectors/methods, and src/data/COVERAGE.md is what the command prints.
 #   coverage.sh TANSUAN CASES_RUNNER            exit 1 if one is stale
 #   coverage.sh --update TANSUAN CASES_RUNNER   writes both; the counts are compiled in, so build and run it again
 set -u

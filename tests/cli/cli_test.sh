@@ -6,7 +6,7 @@ set -u
 tansuan=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 json_value=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
 requests=$PWD/tests/requests
-nf3=$requests/vector-1.electronics-nf3.json # 562.6521 tCO2e, derived in tests/cases
+nf3=$requests/vector-1.electronics-nf3.json # 562.6521 tCO2e, derived in conformance/vectors/methods
 exported=$requests/machinery.exported_heat.json
 work=$(mktemp -d) || exit 1
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
