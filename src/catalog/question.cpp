@@ -84,9 +84,9 @@ std::optional<Question> read_question(const json::Value& query, Subject subject,
     read_keys(object, root, question);
     read_choice(object, question);
   } else if (!op.empty()) {
-    object.error("op", "query.op",
-                 quoted(op) + " is not one of: list, search, show" +
-                     (subject == Subject::factors ? ", history, resolve" : ""));
+    object.error(
+        "op", "query.op",
+        quoted(op) + " is not one of: list, search, show" + (subject == Subject::factors ? ", history, resolve" : ""));
   }
   if (question.ask == Ask::list || question.ask == Ask::search)
     if (const json::Value* limit = object.optional("limit", json::Kind::number))
