@@ -86,9 +86,9 @@ def main():
         manifest, manifest_hash = suite_manifest.read()
         if options.check_report:
             return statement.check(options, manifest, manifest_hash)
+        everything = load()
         suite_manifest.check(manifest)
         version = options.suite or manifest["version"]
-        everything = load()
         suite = [vector for vector in everything if vector.in_suite(version)]
         vectors = chosen(suite, options)
         if not vectors:
