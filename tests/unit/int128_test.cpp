@@ -23,8 +23,8 @@ TEST_CASE("portable 128-bit integers carry, borrow and wrap", "[number]") {
   CHECK(UInt128(-1) == most);
   CHECK(UInt128(kOnes) * UInt128(kOnes) == UInt128(kOnes - 1, 1));  // 2^128 - 2^65 + 1
   CHECK(most * most == UInt128(1));                                 // (-1)^2
-  CHECK(UInt128(1) << 127 == UInt128(std::uint64_t{1} << 63, 0));
-  CHECK(most >> 100 == UInt128((1U << 28) - 1));
+  CHECK((UInt128(1) << 127) == UInt128(std::uint64_t{1} << 63, 0));
+  CHECK((most >> 100) == UInt128((1U << 28) - 1));
 }
 
 TEST_CASE("portable 128-bit division is exact for divisors of every length", "[number]") {
@@ -115,8 +115,8 @@ TEST_CASE("portable 128-bit integers compute as the compiler's own", "[number][p
     expect(static_cast<std::uint64_t>(x) == static_cast<std::uint64_t>(a));
     expect(static_cast<std::int64_t>(signed_x) == static_cast<std::int64_t>(signed_a));
     for (int bits = 0; bits < 128; ++bits) {
-      expect(x << bits == portable(a << bits));
-      expect(x >> bits == portable(a >> bits));
+      expect((x << bits) == portable(a << bits));
+      expect((x >> bits) == portable(a >> bits));
     }
     for (const UNative b : numbers) {
       const UInt128 y = portable(b);
