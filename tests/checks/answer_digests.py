@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What a testee answers to every vector, to the requests of the examples and to those of tests/requests, as digests.
+"""What a testee answers to every vector, to the requests and records of the examples and to tests/requests, as digests.
 
     answer_digests.py TESTEE [ARGUMENT...]
 
@@ -23,10 +23,13 @@ def questions():
     for path in vector_files():
         for vector in read_file(path):
             yield vector.id, vector.line()
-    for path in [*sorted(ROOT.glob("examples/*/request.json")), *sorted(ROOT.glob("tests/requests/*.json"))]:
-        name = path.relative_to(ROOT).as_posix()
-        text = path.read_text(encoding="utf-8")
-        yield name, json.dumps({"id": name, "op": "calculate", "input": {"request_text": text}}, ensure_ascii=False)
+    for pattern, op, member in (("examples/*/request.json", "calculate", "request_text"),
+                                ("examples/*/record.json", "verify", "record"),
+                                ("tests/requests/*.json", "calculate", "request_text")):
+        for path in sorted(ROOT.glob(pattern)):
+            name = path.relative_to(ROOT).as_posix()
+            text = path.read_text(encoding="utf-8")
+            yield name, json.dumps({"id": name, "op": op, "input": {member: text}}, ensure_ascii=False)
 
 
 def main():
