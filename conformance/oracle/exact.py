@@ -33,12 +33,10 @@ def parse(text):
     if "/" not in text:
         return parse_decimal(text)
     m = _RATIO.fullmatch(text)
-    if not m:
+    if not m or int(m[2]) == 0:
         raise NumberError("number.syntax")
     if max(len(m[1].lstrip("-")), len(m[2])) > MOST_DIGITS:
         raise NumberError("number.too_long")
-    if int(m[2]) == 0:
-        raise NumberError("number.zero_denominator")
     return Fraction(int(m[1]), int(m[2]))
 
 

@@ -28,7 +28,7 @@ class Testee:
     def engine(self, given):
         release = given.get("release") or self.newest
         if release not in self.engines:
-            raise record.Refusal([("catalog.unknown_release", "")])
+            raise record.Refusal([("catalog.release", "")])
         return self.engines[release]
 
     def version(self):
