@@ -14,7 +14,7 @@ LISTS = (("choices", "id"), ("tallies", "id"), ("sources", "id"), ("indicators",
 # --- putting packs together --------------------------------------------------------------------------------------------------
 class Assembly:
     def __init__(self, catalog, key):
-        self.catalog, self.used = catalog, set()
+        self.catalog = catalog
         layers, at = [], key
         while at:
             layers.append(at)
@@ -32,11 +32,11 @@ class Assembly:
                 found[name] = [new.pop(x[by], x) for x in old] + list(new.values())
         self.lists = found
         lines = [catalog.hashes["method", layer] for layer in layers]
-        lines += [catalog.hashes["sources", id] for id in sorted(self.used, key=str.encode)]
+        used = {id for s in found["sources"] for kind, id in s["_homes"] if kind == "sources"}
+        lines += [catalog.hashes["sources", id] for id in sorted(used, key=str.encode)]
         self.sha256 = hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
     def shared(self, id):
-        self.used.add(id)
         return ("sources", id), self.catalog.shared[id]
 
     def sources(self, home, pack):
@@ -60,10 +60,12 @@ class Assembly:
 
     def source(self, home, pack, source, bind):
         source = copy.deepcopy(source)
+        homes = source["_homes"] = {home}  # a pack none of whose sources and cases are left does not count as used
         for f in source.get("factors", []):
             cases = self.cases(home, pack, f["cases"]) if "cases" in f else [dict(f, _home=home)]
             f["_own"] = "cases" not in f
             f["cases"] = [_bound(c, bind) for c in cases]
+            homes |= {c["_home"] for c in cases}
         for e in source.get("emissions", []):
             e["gas"] = _bound_text(e["gas"], bind)
         return source
