@@ -81,8 +81,8 @@ class Difference:
 class Comparison:
     """The oracle and one process of the testee."""
 
-    def __init__(self, command):
-        self.oracle = oracle.Testee()
+    def __init__(self, command, mine):
+        self.oracle = mine
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def ask(self, text, release):
@@ -134,18 +134,17 @@ class Comparison:
         self.process.wait(timeout=10)
 
 
-_worker = None
+_oracle = _generator = _worker = None  # of this process; the first two are made before the processes part
 
 
 def work(job):
-    """[(accepted, pairs, Difference or None)] of some requests: a list of them, or (command, seed, first, count) of random ones."""
+    """[(accepted, pairs, Difference or None)] of some requests: a list of them, or `count` random ones from number `first` on."""
     global _worker
     command, requests, seed, first, count = job
     if _worker is None:
-        _worker = Comparison(command)
-        _worker.generator = generate.Generator(_worker.oracle, [text for _, text, _ in known()]) if requests is None else None
+        _worker = Comparison(command, _oracle)
     if requests is None:
-        requests = [(f"{seed}/{i}", *_worker.generator.request(f"{seed}/{i}")) for i in range(first, first + count)]
+        requests = [(f"{seed}/{i}", *_generator.request(i, f"{seed}/{i}")) for i in range(first, first + count)]
     out = []
     for name, text, release in requests:
         found, difference = _worker.compare(name, text, release)
@@ -165,17 +164,19 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--testee", nargs=argparse.REMAINDER, default=[C_TESTEE])
     options = parser.parse_args()
+    global _oracle, _generator
+    _oracle = oracle.Testee()
     if options.n is None:
-        releases = sorted(oracle.Testee().engines)
+        releases = sorted(_oracle.engines)
         requests = [(name, text, r) for name, text, release in known() for r in ([release] if release else releases)]
         jobs = [(options.testee, requests[i:i + CHUNK], None, 0, 0) for i in range(0, len(requests), CHUNK)]
         total = len(requests)
     else:
-        total = options.n
+        total, _generator = options.n, generate.Generator(_oracle, [text for _, text, _ in known()])
         jobs = [(options.testee, None, options.seed, i, min(CHUNK, total - i)) for i in range(0, total, CHUNK)]
     smallest, kinds, pairs = {}, collections.Counter(), set()
     passed = failed = accepted = 0
-    with multiprocessing.Pool(options.jobs) as pool:
+    with multiprocessing.get_context("fork").Pool(options.jobs) as pool:
         for part in pool.imap_unordered(work, jobs):
             for good, covered, d in part:
                 accepted += good

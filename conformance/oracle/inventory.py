@@ -81,7 +81,7 @@ class Value:
 
 
 _NUMBER_RUN = re.compile(r" *((?:[+-])?(?:[0-9.]|[eE][+-]?(?=[0-9]))*) *")
-_BEGINS_UNIT = re.compile(r"1$|1[^0-9.,]|10\^")
+_BEGINS_UNIT = re.compile(r"1$|1[^0-9.,]|10[\^¹²³⁰⁴-⁹⁻]")
 
 
 class ValueProblem(Exception):
@@ -92,9 +92,10 @@ class ValueProblem(Exception):
 
 def quantity(text):
     """(number, unit) of a text that has both; raises ValueProblem."""
-    text = units.fold(text)
-    m = _NUMBER_RUN.match(text)
-    run, rest = m[1], text[m.end():]
+    folded = units.fold_signs(text)
+    m = _NUMBER_RUN.match(folded)
+    run, end = m[1], m.end()
+    rest = folded[end:]
     if len(run) > MOST_RUN:
         raise ValueProblem("number.too_long")
     if not run or (rest and (rest[0] in ",^" or (rest[0] in "0123456789" and not _BEGINS_UNIT.match(rest)))):
@@ -103,6 +104,11 @@ def quantity(text):
         rest = rest[1:].lstrip(" ")
         if not _BEGINS_UNIT.match(rest) or rest == "1":
             raise ValueProblem("number.syntax")
+    if len(folded) != len(text):  # the unit's length is that of the text as given
+        at = next((n for n in range(len(text), -1, -1) if len(units.fold_signs(text[n:])) >= len(rest)), 0)
+        rest = text[at:]
+    else:
+        rest = text[len(text) - len(rest):]
     try:
         return exact.parse_decimal(run), units.parse(rest or "1")
     except (exact.NumberError, units.UnitError) as e:
@@ -313,8 +319,8 @@ class Reader:
         if not isinstance(given, dict):
             self.problem("member.type", at)
             return None
-        self.members(given, at, ("value", "unit", "basis", "evidence"))
         before = len(self.problems)
+        self.members(given, at, ("value", "unit", "basis", "evidence"))
         value = given.get("value")
         if value is None or value == "":
             self.problem("member.missing", f"{at}/value")
@@ -476,10 +482,10 @@ class Row:
         children = value.items() if isinstance(value, dict) else enumerate(value)
         for name, child in children:
             there = f"{at}/{escape(str(name))}"
+            if isinstance(child, Number):
+                self.reader.problem("member.type", there)
             if level == MOST_META_DEPTH:
                 self.reader.problem("json.depth", there)
-            elif isinstance(child, Number):
-                self.reader.problem("member.type", there)
             elif isinstance(child, (dict, list)):
                 self.meta(child, there, level + 1)
 
