@@ -13,8 +13,8 @@ import record
 import units
 from inventory import SUPPLIES
 
-NEW_YEAR = "-12-31"
-DEFECTIVE = 0.37
+DEFECTIVE = 0.3
+_FULL_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
 
 
 class Raw(str):
@@ -174,7 +174,7 @@ class Generator:
         if r.random() < 0.9:
             q["region"] = self._item(r, catalog, "region", catalog.items["region"])
         if method.denominators and r.random() < 0.6:
-            q["denominators"] = {name: self._value(r, d, 0, {}, False) for name, d in method.denominators.items() if r.random() < 0.8}
+            q["denominators"] = {name: self._value(r, d, 0, {}, False, positive=True) for name, d in method.denominators.items() if r.random() < 0.8}
         if r.random() < 0.1:
             q["entity"] = {"name": r.choice(["某某公司", "Works \"1\" \\ Ltd", "𠮷野\t厂"]), "credit_code": "91350100M000100Y43"}
         if r.random() < 0.05:
@@ -221,7 +221,8 @@ class Generator:
                 old = holder[name]
                 holder[name] = {**old, "value": r.choice(sorted(declared.words))} if isinstance(old, dict) else r.choice(sorted(declared.words))
             elif isinstance(holder[name], str) and " " in holder[name]:
-                holder[name] = self._number(r) + " " + holder[name].split(" ", 1)[1]
+                number, unit = holder[name].split(" ", 1)
+                holder[name] = (self._number(r) if name == "quantity" else self._near(r, number)) + " " + unit
             elif isinstance(holder[name], dict) and "unit" in holder[name] and isinstance(holder[name].get("value"), str) and r.random() < 0.5:
                 try:
                     unit = units.parse(holder[name]["unit"])
@@ -229,9 +230,23 @@ class Generator:
                     continue
                 other = spell(r, unit)
                 value = exact.parse_decimal(holder[name]["value"]) * unit.scale / units.parse(other).scale
-                holder[name] = {**holder[name], "value": _plain(value * r.choice([1, 1, exact.Fraction(9, 10)])), "unit": other}
+                holder[name] = {**holder[name], "value": self._near(r, _plain(value)), "unit": other}
         if "supply" in a and r.random() < 0.2:
-            a["supply"] = r.choice(SUPPLIES)
+            a["supply"] = self._supply(r, source)
+
+    @staticmethod
+    def _near(r, number):
+        """The number, or one not far from it."""
+        try:
+            return number if r.random() < 0.5 else _plain(exact.parse_decimal(number) * exact.Fraction(r.randrange(90, 105), 100))
+        except exact.NumberError:
+            return number
+
+    @staticmethod
+    def _supply(r, source):
+        """One that the source has a rule for, mostly."""
+        ruled = [v for f in source.factors for c in f.cases for k, v in c.when if k == "supply"]
+        return r.choice(ruled) if ruled and r.random() < 0.95 else r.choice(SUPPLIES)
 
     @staticmethod
     def _number(r):
@@ -249,7 +264,7 @@ class Generator:
             a["item"] = self._item(r, catalog, source.kind, ids)
         item = catalog.item(source.kind, a["item"]) if source.kind else None
         if source.supply:
-            a["supply"] = r.choice(SUPPLIES[:1] * 4 + SUPPLIES[1:])
+            a["supply"] = "grid" if r.random() < 0.4 else self._supply(r, source)
         if not pool and source.kind is None:
             variant = 0
         elif pool and source.has_variants:
@@ -261,7 +276,11 @@ class Generator:
             a["quantity"] = self._value(r, source.quantity, variant, source.quantity.demand.of(item), source.quantity.proof or proof)
         parameters = {}
         for i in source.inputs:
-            if i.name == "quantity" or i.type in ("supply", "region") or (not (i.required and not i.absent) and r.random() < 0.5):
+            if i.name == "quantity" or i.type in ("supply", "region") or (not (i.required and not i.absent) and r.random() < (0.1 if i.type == "choice" else 0.5)):
+                continue
+            known = [x["parameters"][i.name] for x in pool or [] if i.name in x.get("parameters", {})]
+            if known and i.type == "number" and r.random() < 0.8:
+                parameters[i.name] = copy.deepcopy(r.choice(known))
                 continue
             if i.type == "choice":
                 word = r.choice(sorted(i.words))
@@ -299,7 +318,7 @@ class Generator:
                 row[f.name] = self._value(r, f, 0, {}, False)
         return row
 
-    def _value(self, r, declared, variant, demanded, evidence):
+    def _value(self, r, declared, variant, demanded, evidence, positive=False):
         """A measured value that fits, mostly."""
         unit = declared.units[variant]
         low = declared.low if declared.low is not None else declared.min
@@ -308,22 +327,20 @@ class Generator:
             low = declared.min if declared.min is not None else exact.Fraction(0)
         if high is None or r.random() < 0.05:
             high = declared.max if declared.max is not None else max(low, exact.Fraction(1)) * 10 ** r.randrange(0, 5)
-        share = exact.Fraction(r.choice([0, 1, r.randrange(0, 1001) / 1000 if False else r.randrange(0, 1001), r.randrange(0, 1001)]), 1000)
-        if share == exact.Fraction(1, 1000):
-            share = exact.Fraction(1)
-        value = low + (high - low) * share
+        share = r.choice([0, 1000, *(r.randrange(1, 1000) for _ in range(4))])
+        if positive and share == 0 and r.random() < 0.95:
+            share = 5
+        value = low + (high - low) * exact.Fraction(share, 1000)
         text = spell(r, unit)
         number = _plain(value * unit.scale / units.parse(text).scale)
-        if r.random() < 0.1:
-            number = number.translate(str.maketrans("0123456789.", "０１２３４５６７８９．")) if r.random() < 0.3 else number + "e0"
         words = {f: w for f, w in demanded.items() if f not in units.parse(text).basis}
-        stated = spell_basis(r, words) if words and r.random() < 0.93 else None
+        stated = spell_basis(r, words) if words and r.random() < 0.96 else None
         if not evidence and not stated and r.random() < 0.6:
-            if text == "1" and number.isascii() and r.random() < 0.5:
+            if text == "1" and r.random() < 0.5:
                 return Raw(number) if r.random() < 0.5 else number
-            return f"{number} {text}" if r.random() < 0.8 else number + text if text[0] not in "0123456789%eE" and text != "1" else f"{number} {text}"
-        if not number.isascii():
-            number = str(jsontext.json.dumps(1)) if False else number.translate(str.maketrans("０１２３４５６７８９．", "0123456789."))
+            if r.random() < 0.1:
+                number = r.choice([number.translate(_FULL_WIDTH), number + "e0"])
+            return number + ("" if text[0] not in "0123456789eE" and r.random() < 0.2 else " ") + text
         out = {"value": Raw(number) if r.random() < 0.2 else number, "unit": text}
         if r.random() < 0.1:
             out = {"value": f"{number} {text}"}

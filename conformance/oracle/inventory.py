@@ -251,7 +251,7 @@ class Reader:
         elif not isinstance(given, str):
             self.problem("member.type", "/as_of")
         elif not given:
-            self.problem("member.missing" if self.as_of is None else "member.empty", "/as_of")
+            self.problem("member.empty", "/as_of")
         elif (code := date_problem(given, 10)):
             self.problem(code, "/as_of")
         shown["as_of"] = self.as_of = self.as_of or given
