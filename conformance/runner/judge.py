@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import exact_json
 from compare import WrongShape, compare
 from testee import NoAnswer, Testee
+from vectors import number
 
 OUTCOMES = ("pass", "fail", "error", "known-issue", "inconclusive", "unsupported")
 HANGS_IN_A_ROW = 3  # then the rest is not asked: a testee that hangs would take hours
@@ -63,12 +64,16 @@ def _method(vector):
 
 
 def inconclusive(vector, capabilities, catalogs):
-    """Why the bytes of the vector's record cannot be compared; empty if they can."""
-    if not {"sha256", "digest", "text"} & set(vector.expect.get("record", {})):
-        return ""
-    release = vector.input.get("release") or max(catalogs, key=lambda name: [int(part) for part in name.split(".")])
-    own = capabilities["releases"].get(release, "none")
-    return "" if own == catalogs.get(release) else f"its catalog {release} is {own}, that of the suite is {catalogs.get(release)}"
+    """Why the vector, which holds bytes of a record, asks nothing of this testee; empty if it does."""
+    text = vector.line() + exact_json.write(vector.expect)
+    needed = {release for release, sha256 in catalogs.items() if sha256 in text}
+    if {"sha256", "digest", "text"} & set(vector.expect.get("record", {})):
+        needed.add(vector.input.get("release") or max(catalogs, key=number))
+    for release in sorted(needed):
+        own = capabilities["releases"].get(release, "none")
+        if own != catalogs.get(release):
+            return f"its catalog {release} is {own}, that of the suite is {catalogs.get(release)}"
+    return ""
 
 
 def judge(testee, vector, catalogs):
@@ -134,7 +139,7 @@ def run(command, vectors, catalogs, jobs, seconds, progress):
             with lock:
                 result.faults.append(f"A second process of the testee does not introduce itself: {problem}")
 
-    threads = [threading.Thread(target=begin) for _ in range(min(jobs, len(vectors)) - 1)]
+    threads = [threading.Thread(target=begin, daemon=True) for _ in range(min(jobs, len(vectors)) - 1)]
     for thread in threads:
         thread.start()
     work(testees[0])

@@ -27,6 +27,8 @@ def read():
         raise SuiteError(f"suite.json: {problem}") from None
     if manifest.get("format") != "tansuan.suite/1" or manifest.get("protocol") != exact_json.Number(PROTOCOL):
         raise SuiteError("suite.json is no manifest of this protocol")
+    if not manifest.get("catalogs"):
+        raise SuiteError("suite.json names no catalog")
     return manifest, sha256(data)
 
 
