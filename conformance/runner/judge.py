@@ -9,6 +9,7 @@ from testee import NoAnswer, Testee
 from vectors import number
 
 OUTCOMES = ("pass", "fail", "error", "known-issue", "inconclusive", "unsupported")
+OPS_WITH_CATALOG = ("calculate", "verify", "resolve_factor", "batch")
 HANGS_IN_A_ROW = 3  # then the rest is not asked: a testee that hangs would take hours
 
 
@@ -38,13 +39,18 @@ class Run:
         return sorted({vector.area for vector in self.vectors})
 
 
-def unsupported(vector, capabilities):
+def release_of(vector, catalogs):
+    """The release of the catalog that the vector is about; empty if it needs none."""
+    return vector.input.get("release") or max(catalogs, key=number) if vector.op in OPS_WITH_CATALOG else ""
+
+
+def unsupported(vector, capabilities, catalogs):
     """What the testee does not declare and the vector needs; empty if nothing."""
     if vector.op not in capabilities["ops"]:
         return f"the operation {vector.op}"
     refused = vector.refused() or ""
-    release = vector.input.get("release")
-    if release is not None and release not in capabilities["releases"] and refused != "catalog.release":
+    release = release_of(vector, catalogs)
+    if release and release not in capabilities["releases"] and refused != "catalog.release":
         return f"the release {release}"
     method = _method(vector)
     # A method that nobody has is what such a refusal is about.
@@ -68,7 +74,7 @@ def inconclusive(vector, capabilities, catalogs):
     text = vector.line() + exact_json.write(vector.expect)
     needed = {release for release, sha256 in catalogs.items() if sha256 in text}
     if {"sha256", "digest", "text"} & set(vector.expect.get("record", {})):
-        needed.add(vector.input.get("release") or max(catalogs, key=number))
+        needed.add(release_of(vector, catalogs))
     for release in sorted(needed):
         own = capabilities["releases"].get(release, "none")
         if own != catalogs.get(release):
@@ -78,7 +84,7 @@ def inconclusive(vector, capabilities, catalogs):
 
 def judge(testee, vector, catalogs):
     capabilities = testee.about["capabilities"]
-    if lacks := unsupported(vector, capabilities):
+    if lacks := unsupported(vector, capabilities, catalogs):
         return Judgement("unsupported", [f"it does not have {lacks}"])
     answer = testee.answer(vector)
     if "unsupported" in answer:
