@@ -80,7 +80,7 @@ class Value:
         return out
 
 
-_NUMBER_RUN = re.compile(r" *((?:[+-])?(?:[0-9.]|[eE][+-]?(?=[0-9]))*) *")
+_NUMBER_RUN = re.compile(r" *([+-]?[0-9.]*(?:[eE][+-]?[0-9]+)?) *")
 _BEGINS_UNIT = re.compile(r"1$|1[^0-9.,]|10[\^¹²³⁰⁴-⁹⁻]")
 
 
@@ -289,7 +289,7 @@ class Reader:
                 self.problem("member.type", at)
                 self.wrong_choices.add(id)
             elif value not in self.method.choice_words[id]:
-                self.problem("choice.unknown", at)
+                self.problem("choice.unknown" if value else "member.empty", at)
                 self.wrong_choices.add(id)
             else:
                 self.choices[id] = value
@@ -322,9 +322,8 @@ class Reader:
         before = len(self.problems)
         self.members(given, at, ("value", "unit", "basis", "evidence"))
         value = given.get("value")
-        if value is None or value == "":
+        if value is None:
             self.problem("member.missing", f"{at}/value")
-            value = None
         elif not isinstance(value, (str, Number)):
             self.problem("member.type", f"{at}/value")
             value = None

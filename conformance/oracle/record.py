@@ -9,7 +9,7 @@ import method as methods
 import units
 from catalog import GRADES, Catalog, worst
 from engine import ZERO, Run, figure, too_large
-from inventory import Reader
+from inventory import Reader, date_problem
 
 CO2E = units.parse("tCO2e")
 MOST_LISTED, MOST_MESSAGE = 1000, 4096
@@ -20,7 +20,7 @@ class Refusal(Exception):
 
     def __init__(self, problems):
         super().__init__(", ".join(f"{c} {p}" for c, p in problems))
-        self.problems = problems
+        self.problems = [(code, _cut_pointer(pointer)) for code, pointer in problems[:MOST_LISTED]]
 
 
 class Engine:
@@ -32,19 +32,23 @@ class Engine:
 
     def calculate(self, request, as_of=None, strict=None):
         """The record as a dict; `request` is a value of jsontext. Raises Refusal."""
-        reader = Reader(self.catalog, self.method, request, as_of)
+        reader = Reader(self.catalog, self.method, request, as_of or None)
         inventory = reader.read()
         if reader.problems:
-            raise Refusal(reader.problems[:MOST_LISTED])
+            raise Refusal(reader.problems)
         run = Run(self.catalog, inventory)
         found = _results(run)
         if run.problems:
-            raise Refusal(run.problems[:MOST_LISTED])
+            raise Refusal(run.problems)
         if strict:
             _strict(run, strict)
         return found
 
     def calculate_text(self, text, as_of=None, strict=None):
+        if as_of and (code := date_problem(as_of, 10)):
+            raise Refusal([(code, "")])
+        if strict and strict not in GRADES:
+            raise Refusal([("argument.grade", "")])
         try:
             request = jsontext.read(text)
         except jsontext.JsonError as e:
@@ -57,7 +61,7 @@ def _strict(run, grade):
     if any(GRADES.index(g) > GRADES.index(grade) for g in run.grades):
         problems.append(("evidence.refused", ""))
     if problems:
-        raise Refusal(problems[:MOST_LISTED])
+        raise Refusal(problems)
 
 
 def _as_sent(run, pointer):
