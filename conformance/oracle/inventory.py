@@ -383,9 +383,11 @@ class Reader:
             return []
         if not activities:
             self.problem("activities.empty", "/activities")
-        seen, rows = set(), []
+        seen, rows, before, problems = set(), [], self.problems, []
         for n, a in enumerate(activities):
             at = f"/activities/{n}"
+            self.problems = []
+            problems.append((a.get("id") if isinstance(a, dict) else "", self.problems))
             if not isinstance(a, dict):
                 self.problem("member.type", at)
                 continue
@@ -395,6 +397,8 @@ class Reader:
                     self.problem("activity.duplicate_id", f"{at}/id")
                 seen.add(id)
             rows.append(Row(self, a, n, at))
+        problems.sort(key=lambda p: p[0].encode("utf-8", "surrogatepass") if isinstance(p[0], str) else b"")  # what is listed of too many depends on it
+        self.problems = before + [p for _, found in problems for p in found]
         return rows
 
 
@@ -734,7 +738,7 @@ class Row:
             value = self.reader.measured(given, self.at + where)
             if value is None:
                 continue
-            code = units.misfit(value.unit, value.bases, f.units[self.variant])
+            code = units.misfit(value.unit, value.bases, f.units[self.variant], f.bases[self.variant])
             if code:
                 self.problem(code, where)
             elif (basis := units.basis_misfit(value.bases, c.demand.of(self.texts.get("item")))):

@@ -57,7 +57,9 @@ class Engine:
 
 
 def _strict(run, grade):
-    problems = [(code, _as_sent(run, pointer)) for severity, code, pointer, _ in run.findings if severity == "gap"]
+    problems = [(code, _as_sent(run, pointer)) for severity, code, pointer, _ in run.findings[:MOST_LISTED] if severity == "gap"]
+    if not run.complete and not problems:
+        problems.append(("calculation.incomplete", ""))
     if any(GRADES.index(g) > GRADES.index(grade) for g in run.grades):
         problems.append(("evidence.refused", ""))
     if problems:
@@ -310,11 +312,11 @@ def verify(engine, text):
 
 
 def _first_difference(record, again):
-    first = ["trace", "factors", "results"]
-    names = [n for n in first if n in record or n in again]
-    names += [n for n in sorted(record) if n not in first and n not in ("digest", "signatures")]
-    names += [n for n in sorted(again) if n not in record and n not in first and n != "digest"]
-    return next((d for n in names if (d := _difference(record.get(n), again.get(n), "/" + jsontext.escape(n))) is not None), "")
+    names = list(dict.fromkeys(["trace", "factors", "results", *sorted(record), *sorted(again)]))
+    nothing = object()  # a recorded null is something
+    found = (_difference(record.get(n, nothing), again.get(n, nothing), "/" + jsontext.escape(n)) for n in names
+             if (n in record or n in again) and n not in ("digest", "signatures"))
+    return next((pointer for pointer in found if pointer is not None), "")
 
 
 def _difference(a, b, at):
