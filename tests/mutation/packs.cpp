@@ -34,8 +34,8 @@ struct Kind {
 class Trial {
  public:
   Trial(const Shelf& shelf, std::vector<Vector> vectors) : shelf_(shelf), vectors_(std::move(vectors)) {
-    for (const std::string& release : shelf_.releases()) embedded(release);
-    observe();
+    for (const std::string& release : shelf_.releases()) whole(release);
+    observe_all();
   }
 
   std::size_t vectors() const { return vectors_.size(); }
@@ -49,7 +49,6 @@ class Trial {
     if (&pack != pack_) killers_.clear();
     pack_ = &pack;
     std::map<std::pair<std::string, std::string>, tansuan::catalog> opened;
-    bool any_dependent = false;
     try {
       for (std::size_t index : candidates(mutant)) {
         const Vector& vector = vectors_[index];
@@ -64,18 +63,18 @@ class Trial {
           return Fate::killed;
         }
       }
-      // No vector sees it: it must at least load everywhere, or no catalog could ever hold it.
-      for (const std::string& release : shelf_.releases()) {
-        if (!shelf_.holds(release, pack)) continue;
-        const auto methods = shelf_.dependents(release, pack);
-        any_dependent = any_dependent || !methods.empty();
-        shelf_.with(release, pack, text, methods);
-      }
+      // No vector sees it: it must at least load, or no catalog could ever hold it. Methods judge a factor pack by
+      // its units alone.
+      const bool alone = pack.format == "tansuan.factors/1" && mutant.change.kind != "factor.unit";
+      for (const std::string& release : shelf_.releases())
+        if (shelf_.holds(release, pack))
+          shelf_.with(release, pack, text,
+                      alone ? std::vector<const Pack*>() : dependents_of(release, pack));
     } catch (const tansuan::error& error) {
       if (tell) std::printf("  does not load: %s\n", error.what());
       return Fate::refused;
     }
-    return any_dependent && used(mutant) ? Fate::survived : Fate::unused;
+    return used(mutant) ? Fate::survived : Fate::unused;
   }
 
  private:
@@ -91,23 +90,25 @@ class Trial {
   const std::string& release_of(const Vector& vector) const {
     return vector.release.empty() ? shelf_.releases().back() : vector.release;
   }
-  const tansuan::catalog& embedded(const std::string& release) {
+  const tansuan::catalog& whole(const std::string& release) {
     const auto found = whole_.find(release);
     if (found != whole_.end()) return found->second;
-    tansuan::catalog_builder builder;
+    // In two steps as those of the mutants, so that the records differ by no more than hashes.
+    tansuan::catalog_builder base, builder;
     for (const Pack& pack : shelf_.packs())
-      if (shelf_.holds(release, pack)) builder.add_pack(pack.text);
+      if (shelf_.holds(release, pack)) (pack.format == "tansuan.method/1" ? builder : base).add_pack(pack.text);
+    builder.base(base.build());
     return whole_.emplace(release, builder.build()).first->second;
   }
 
   // What each vector names when nothing is changed. One that then fails says nothing about a change: such are those
   // that pin a catalog by its hash.
-  void observe() {
+  void observe_all() {
     std::vector<Vector> kept;
     for (Vector& vector : vectors_) {
       const std::string& release = release_of(vector);
       const auto known = whole_.find(release);
-      if (known == whole_.end() || judge(vector, known->second, &vector)) {
+      if (known == whole_.end() || observe(vector, known->second)) {
         ++left_out_;
         continue;
       }
@@ -137,10 +138,35 @@ class Trial {
       if (const std::string& shared = found->second; !shared.empty()) {
         const std::size_t slash = shared.rfind('/');
         more.insert(shared.substr(0, slash) + "|" + shared.substr(slash + 1));
+        if (const Pack* pack = shelf_.shared(shared.substr(0, slash)))
+          tables(*pack, shared.substr(slash + 1), vector);
       }
-      for (const Pack* part : shelf_.parts(release_of(vector), method)) more.insert(part->name + "|" + id);
+      for (const Pack* part : shelf_.parts(release_of(vector), method)) {
+        more.insert(part->name + "|" + id);
+        tables(*part, id, vector);
+      }
     }
     vector.sources.merge(more);
+  }
+
+  // The tables that the formulas of a source look into.
+  static void tables(const Pack& pack, const std::string& id, Vector& vector) {
+    if (pack.json.contains("sources"))
+      for (const auto& source : pack.json.at("sources")) {
+        if (source.value("id", std::string()) != id || !source.contains("steps")) continue;
+        for (const auto& step : source.at("steps")) {
+          const std::string formula = step.at("formula");
+          for (std::size_t at = formula.find("table(\""); at != std::string::npos; at = formula.find("table(\"", at + 1))
+            vector.tables.insert(formula.substr(at + 7, formula.find('"', at + 7) - at - 7));
+        }
+      }
+  }
+
+  // Asked for once for each pack.
+  const std::vector<const Pack*>& dependents_of(const std::string& release, const Pack& pack) {
+    auto& known = dependents_[{release, &pack}];
+    if (known.empty()) known = shelf_.dependents(release, pack);
+    return known;
   }
 
   bool names(const Vector& vector, const Change& change) const {
@@ -157,7 +183,7 @@ class Trial {
     std::map<std::string, std::set<std::string>> methods;  // by release
     for (const std::string& release : shelf_.releases())
       if (shelf_.holds(release, pack))
-        for (const Pack* method : shelf_.dependents(release, pack)) methods[release].insert(method->id);
+        for (const Pack* method : dependents_of(release, pack)) methods[release].insert(method->id);
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < vectors_.size(); ++i) {
       const Vector& vector = vectors_[i];
@@ -169,7 +195,8 @@ class Trial {
           sees = vector.refused ? false : names(vector, change);
           break;
         case Reach::series:
-          sees = vector.series.count(change.subject) || (of_method && (vector.refused || pack.tables.count(change.subject)));
+          sees = vector.series.count(change.subject) || (of_method && vector.refused && !pack.tables.count(change.subject)) ||
+                 vector.tables.count(change.subject);
           break;
         case Reach::source:
           sees = of_method && vector.sources.count(pack.name + "|" + change.subject);
@@ -202,6 +229,7 @@ class Trial {
   std::size_t left_out_ = 0;
   std::map<std::string, tansuan::catalog> whole_;
   std::map<const Pack*, std::map<std::string, std::string>> sources_;
+  std::map<std::pair<std::string, const Pack*>, std::vector<const Pack*>> dependents_;
   const Pack* pack_ = nullptr;
   std::map<std::size_t, std::size_t> killers_;
 };

@@ -34,6 +34,12 @@ void collect(const Json& json, std::set<std::string>& out) {
     if (json.is_structured()) collect(value, out);
 }
 
+// A factor pack that adds to a series of `changed` cannot be read without it.
+bool needs(const Pack& pack, const Pack& changed) {
+  return &pack == &changed || std::any_of(pack.adds_to.begin(), pack.adds_to.end(),
+                                          [&](const std::string& id) { return changed.series.count(id) != 0; });
+}
+
 }  // namespace
 
 Shelf::Shelf(const std::string& data) {
@@ -57,8 +63,10 @@ Shelf::Shelf(const std::string& data) {
     pack.format = pack.json.at("format");
     pack.id = pack.json.value("id", std::string());
     pack.name = pack.format == "tansuan.method/1" ? pack.id + "@" + pack.json.at("edition").get<std::string>() : pack.id;
-    for (const auto& one : pack.json.value("series", Json::array()))
+    for (const auto& one : pack.json.value("series", Json::array())) {
       pack.series.insert(one.contains("id") ? one.at("id") : one.at("adds_to"));
+      if (one.contains("adds_to")) pack.adds_to.insert(one.at("adds_to"));
+    }
     for (const auto& one : pack.json.value("tables", Json::array())) pack.tables.insert(one.at("id"));
     if (pack.format == "tansuan.method/1" || pack.format == "tansuan.sources/1") collect(pack.json, pack.mentions);
     packs_.push_back(std::move(pack));
@@ -70,6 +78,12 @@ bool Shelf::holds(const std::string& release, const Pack& pack) const { return h
 const Pack* Shelf::method(const std::string& name) const {
   for (const Pack& pack : packs_)
     if (pack.format == "tansuan.method/1" && pack.name == name) return &pack;
+  return nullptr;
+}
+
+const Pack* Shelf::shared(const std::string& id) const {
+  for (const Pack& pack : packs_)
+    if (pack.format == "tansuan.sources/1" && pack.id == id) return &pack;
   return nullptr;
 }
 
@@ -128,14 +142,6 @@ Binds Shelf::binds() const {
   Binds binds;
   for (const auto& [key, values] : known) binds[key] = {values.begin(), values.end()};
   return binds;
-}
-
-// A factor pack that adds to a series of `changed` cannot be read without it.
-bool Shelf::needs(const Pack& pack, const Pack& changed) const {
-  if (&pack == &changed) return true;
-  for (const auto& series : pack.json.value("series", Json::array()))
-    if (series.contains("adds_to") && changed.series.count(series.at("adds_to"))) return true;
-  return false;
 }
 
 const tansuan::catalog& Shelf::without(const std::string& release, const Pack& changed) const {

@@ -19,6 +19,7 @@ struct Pack {
   std::string text;
   Json json;
   std::set<std::string> series, tables;  // declared, or added to
+  std::set<std::string> adds_to;         // series of other packs
   std::set<std::string> mentions;        // of a method or shared pack: every text in it, and the words of its formulas
 };
 
@@ -35,6 +36,7 @@ class Shelf {
   const std::vector<const Pack*>& parts(const std::string& release, const Pack& method) const;
   std::vector<const Pack*> methods(const std::string& release, const std::string& id) const;
   const Pack* method(const std::string& name) const;
+  const Pack* shared(const std::string& id) const;
   Binds binds() const;
 
   // All that does not need `changed`, without methods. Kept for the one changed last.
@@ -44,8 +46,6 @@ class Shelf {
                         const std::vector<const Pack*>& methods) const;
 
  private:
-  bool needs(const Pack& pack, const Pack& changed) const;
-
   std::vector<Pack> packs_;
   std::vector<std::string> releases_;
   std::map<std::string, std::set<std::string>> held_;  // files, by release

@@ -17,8 +17,9 @@ struct Vector {
   std::string method, edition;  // of its request, as far as it says
 
   // What an unchanged run names or uses.
-  std::set<std::string> entries, series, sources;
+  std::set<std::string> entries, series, tables, sources;
   bool refused = false;
+  std::string record;
 };
 
 // In the order of the files. Left out: vectors of operations that read no pack, and those of a record's bytes.
@@ -26,7 +27,9 @@ std::vector<Vector> load_vectors(const std::string& folder);
 
 // What is wrong with the answer; nothing if it is the expected one. Values, findings' codes and refusals are compared,
 // never bytes or hashes: the hash of a changed pack is no proof that a vector sees the change.
-// With `seen`, the entries and series that the record names are noted there.
-std::optional<std::string> judge(const Vector& vector, const tansuan::catalog& catalog, Vector* seen = nullptr);
+// A record that differs from the one noted in the vector by hashes alone is not looked into.
+std::optional<std::string> judge(const Vector& vector, const tansuan::catalog& catalog);
+// The same, and notes in the vector its record, and the entries and series that it names.
+std::optional<std::string> observe(Vector& vector, const tansuan::catalog& catalog);
 
 }  // namespace mutation
