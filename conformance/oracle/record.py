@@ -60,10 +60,10 @@ def _strict(run, grade):
     problems = [
         (code, _as_sent(run, pointer)) for severity, code, pointer, _ in run.findings[:MOST_LISTED] if severity == "gap"
     ]
-    if not run.complete and not problems:
-        problems.append(("calculation.incomplete", ""))
     if any(GRADES.index(g) > GRADES.index(grade) for g in run.grades):
         problems.append(("evidence.refused", ""))
+    if not run.complete and not problems:
+        problems.append(("calculation.incomplete", ""))
     if problems:
         raise Refusal(problems)
 
