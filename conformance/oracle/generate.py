@@ -4,6 +4,7 @@ that the tree holds.
 Request i begins with a row of the i-th (method, source), so that every run covers them in turn. About a third get
 defects: members that are changed, dropped, repeated or damaged, and texts that are no JSON."""
 import copy
+import datetime
 import json
 import random
 import re
@@ -14,7 +15,7 @@ import record
 import units
 from inventory import SUPPLIES
 
-DEFECTIVE = 0.27
+DEFECTIVE = 0.21
 _FULL_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
 
 
@@ -106,6 +107,8 @@ class Generator:
         self.catalog = self.engine.catalog
         self.pairs = [(k, s.id) for k in sorted(self.catalog.methods) for s in self.engine.method(k).sources]
         random.Random("order of the pairs").shuffle(self.pairs)
+        documents = [e.published for s in self.catalog.series.values() for es in s.entries.values() for e in es]
+        self.published = sorted({d for d in documents if d})
         self.contexts, self.rows, self.refused = {}, {}, []
         for text in known:
             self._know(text)
@@ -134,7 +137,7 @@ class Generator:
         if r.random() < 0.3:
             options["release"] = r.choice([n for n, e in self.testee.engines.items() if key in e.catalog.methods])
         if r.random() < 0.06:
-            options["as_of"] = f"{r.randrange(2014, 2028)}-{r.randrange(1, 13):02}-{r.randrange(1, 29):02}"
+            options["as_of"] = self._date(r)
         if r.random() < 0.04:
             options["strict"] = r.choice(["recalled", "recalled", "secondary", "transcribed"])
         if self.refused and r.random() < 0.02:
@@ -160,6 +163,15 @@ class Generator:
         if r.random() < DEFECTIVE:
             return Defects(r, self, method).damage(q), options
         return dumps(q), options
+
+    def _date(self, r):
+        """The day something was published, or the day before, or any."""
+        day = datetime.date.fromisoformat(r.choice(self.published)) - datetime.timedelta(days=r.randrange(2))
+        return (
+            str(day)
+            if r.random() < 0.6
+            else f"{r.randrange(2012, 2028)}-{r.randrange(1, 13):02}-{r.randrange(1, 29):02}"
+        )
 
     def _context(self, r, method):
         pack = self.catalog.methods[method.id + "@" + method.edition]
@@ -188,7 +200,7 @@ class Generator:
             )
             q["as_of"] = f"{year + 1}-0{r.randrange(1, 10)}-{r.randrange(1, 29):02}"
         if r.random() < 0.15:
-            q["as_of"] = f"{r.randrange(2012, 2028)}-{r.randrange(1, 13):02}-{r.randrange(1, 29):02}"
+            q["as_of"] = self._date(r)
         choices = {}
         for id in method.choices:
             old = (q.get("choices") or {}).get(id)
@@ -298,6 +310,7 @@ class Generator:
                 str(r.randrange(0, 10 ** r.randrange(1, 8))),
                 f"{r.randrange(0, 10 ** 5)}.{r.randrange(0, 10 ** 6):06}",
                 "0",
+                f"{r.randrange(0, 3000)}.{r.choice([5, 25, 125, 375, 625, 675, 5005, 1005])}",
                 "007.50",
                 f"{r.randrange(1, 999)}e{r.randrange(-3, 4)}",
                 f"{r.randrange(10 ** 20, 10 ** 21)}.5",
