@@ -179,7 +179,7 @@ class Computation:
                 "factor.none_for_year": f"no value for {self.year} was published by {self.as_of}",
                 "factor.withdrawn": f"{why.entry and why.entry.id} was withdrawn on {why.entry and why.entry.withdrawn} and not replaced by {self.as_of}",
             }[why.code])
-        if given is None and units.misfit(entry.unit, entry.bases, f.units[self.variant]):
+        if given is None and units.misfit(entry.unit, entry.bases, f.units[self.variant], f.bases[self.variant]):
             self.problem("factor.unit", "/quantity")
             self.refused = True
             return None, None, None

@@ -123,15 +123,19 @@ class Generator:
 
     # --- a valid request
     def request(self, index, name):
-        """(text, release)"""
+        """(text, options)"""
         r = random.Random(name)
         key, first = self.pairs[index % len(self.pairs)]
-        release = None
+        options = {}
         if r.random() < 0.3:
-            release = r.choice([n for n, e in self.testee.engines.items() if key in e.catalog.methods])
+            options["release"] = r.choice([n for n, e in self.testee.engines.items() if key in e.catalog.methods])
+        if r.random() < 0.06:
+            options["as_of"] = f"{r.randrange(2014, 2028)}-{r.randrange(1, 13):02}-{r.randrange(1, 29):02}"
+        if r.random() < 0.06:
+            options["strict"] = r.choice(["recalled", "recalled", "secondary", "transcribed"])
         if self.refused and r.random() < 0.02:
-            return dumps(r.choice(self.refused)), release
-        engine = self.testee.engines[release or self.newest]
+            return dumps(r.choice(self.refused)), options
+        engine = self.testee.engines[options.get("release", self.newest)]
         method = engine.method(key)
         q = copy.deepcopy(r.choice(self.contexts[key, first])) if (key, first) in self.contexts else self._context(r, method)
         self._vary_context(r, q, method, engine.catalog)
@@ -146,8 +150,8 @@ class Generator:
         if r.random() < 0.3:
             q = dict(sorted(q.items(), key=lambda _: r.random()))
         if r.random() < DEFECTIVE:
-            return Defects(r, self, method).damage(q), release
-        return dumps(q), release
+            return Defects(r, self, method).damage(q), options
+        return dumps(q), options
 
     def _context(self, r, method):
         pack = self.catalog.methods[method.id + "@" + method.edition]
@@ -167,7 +171,7 @@ class Generator:
             q["as_of"] = f"{r.randrange(2012, 2028)}-{r.randrange(1, 13):02}-{r.randrange(1, 29):02}"
         choices = {}
         for id in method.choices:
-            old = q.get("choices", {}).get(id)
+            old = (q.get("choices") or {}).get(id)
             choices[id] = old if old and r.random() < 0.5 else r.choice(sorted(method.choice_words[id]))
         if choices:
             q["choices"] = choices
@@ -212,7 +216,7 @@ class Generator:
         return [{**copy.deepcopy(a), "month": m} for m in months if r.random() < 0.97]
 
     def _vary_row(self, r, a, source):
-        for name in ["quantity", *a.get("parameters", {})]:
+        for name in ["quantity", *(a.get("parameters") or {})]:
             holder = a if name == "quantity" else a["parameters"]
             declared = source.by_name.get(name)
             if name not in holder or r.random() < 0.4:
@@ -278,7 +282,7 @@ class Generator:
         for i in source.inputs:
             if i.name == "quantity" or i.type in ("supply", "region") or (not (i.required and not i.absent) and r.random() < (0.1 if i.type == "choice" else 0.5)):
                 continue
-            known = [x["parameters"][i.name] for x in pool or [] if i.name in x.get("parameters", {})]
+            known = [x["parameters"][i.name] for x in pool or [] if i.name in (x.get("parameters") or {})]
             if known and i.type == "number" and r.random() < 0.8:
                 parameters[i.name] = copy.deepcopy(r.choice(known))
                 continue

@@ -80,7 +80,7 @@ class Value:
         return out
 
 
-_NUMBER_RUN = re.compile(r" *((?:[+-])?(?:[0-9.]|[eE][+-]?(?=[0-9]))*) *")
+_NUMBER_RUN = re.compile(r" *([+-]?[0-9.]*(?:[eE][+-]?[0-9]+)?) *")
 _BEGINS_UNIT = re.compile(r"1$|1[^0-9.,]|10[\^¹²³⁰⁴-⁹⁻]")
 
 
@@ -289,7 +289,7 @@ class Reader:
                 self.problem("member.type", at)
                 self.wrong_choices.add(id)
             elif value not in self.method.choice_words[id]:
-                self.problem("choice.unknown", at)
+                self.problem("choice.unknown" if value else "member.empty", at)
                 self.wrong_choices.add(id)
             else:
                 self.choices[id] = value
@@ -322,9 +322,8 @@ class Reader:
         before = len(self.problems)
         self.members(given, at, ("value", "unit", "basis", "evidence"))
         value = given.get("value")
-        if value is None or value == "":
+        if value is None:
             self.problem("member.missing", f"{at}/value")
-            value = None
         elif not isinstance(value, (str, Number)):
             self.problem("member.type", f"{at}/value")
             value = None
@@ -384,9 +383,11 @@ class Reader:
             return []
         if not activities:
             self.problem("activities.empty", "/activities")
-        seen, rows = set(), []
+        seen, rows, before, problems = set(), [], self.problems, []
         for n, a in enumerate(activities):
             at = f"/activities/{n}"
+            self.problems = []
+            problems.append((a.get("id") if isinstance(a, dict) else "", self.problems))
             if not isinstance(a, dict):
                 self.problem("member.type", at)
                 continue
@@ -396,6 +397,8 @@ class Reader:
                     self.problem("activity.duplicate_id", f"{at}/id")
                 seen.add(id)
             rows.append(Row(self, a, n, at))
+        problems.sort(key=lambda p: p[0].encode("utf-8", "surrogatepass") if isinstance(p[0], str) else b"")  # what is listed of too many depends on it
+        self.problems = before + [p for _, found in problems for p in found]
         return rows
 
 
@@ -735,7 +738,7 @@ class Row:
             value = self.reader.measured(given, self.at + where)
             if value is None:
                 continue
-            code = units.misfit(value.unit, value.bases, f.units[self.variant])
+            code = units.misfit(value.unit, value.bases, f.units[self.variant], f.bases[self.variant])
             if code:
                 self.problem(code, where)
             elif (basis := units.basis_misfit(value.bases, c.demand.of(self.texts.get("item")))):

@@ -72,7 +72,7 @@ def read(data, most=MOST_BYTES):
         bad = re.search("[\ud800-\udfff]", text)
         if bad:
             text, broken = text[:bad.start()], True
-    if not broken and len(text) <= MOST_STRING and "\\ud" not in text and "\\uD" not in text and text.count("{") + text.count("[") <= MOST_DEPTH * 50:
+    if not broken and len(text) <= MOST_STRING // 4 and "\\ud" not in text and "\\uD" not in text and text.count("{") + text.count("[") <= MOST_DEPTH * 50:
         try:
             value = _decoder.decode(text)
             if _shallow(value, 0):
@@ -143,32 +143,27 @@ class _Reader:
             found = self.object() if c == "{" else self.array()
             self.open.pop()
             return found
+        if _RUN.match(self.text, self.at).end() - self.at > MOST_STRING:
+            self.fail("json.too_large")
         for word, meaning in (("true", True), ("false", False), ("null", None)):
-            if self.text.startswith(word, self.at) and _RUN.match(self.text, self.at).end() == self.at + len(word):
+            if self.text.startswith(word, self.at):
                 self.at += len(word)
                 return meaning
         return self.number()
 
     def number(self):
-        end = _RUN.match(self.text, self.at).end()
-        run = self.text[self.at:end]
-        if len(run) > MOST_STRING:
-            self.fail("json.too_large")
-        if not _NUMBER.fullmatch(run):
-            good = _NUMBER.match(run)
-            self.at += good.end() if good else 0
-            if end == len(self.text):
-                self.at = end if re.fullmatch(r"-?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][+-]?[0-9]*)?)?", run) else self.at
+        """The longest number that stands here; what follows it is judged by who is open."""
+        m = _NUMBER.match(self.text, self.at)
+        if not m:
+            if self.broken and re.fullmatch("-|[tfn][a-z]{0,4}|", self.text[self.at:]):
+                self.at = len(self.text)
             self.fail()
-        if end == len(self.text) and self.broken:
-            self.at = end
-            self.fail()
-        if len(run) > MOST_NUMBER:
+        if len(m[0]) > MOST_NUMBER:
             self.fail("json.too_large")
-        if float(run) in (float("inf"), float("-inf")):  # the rule is about binary64; the number itself stays text
+        if float(m[0]) in (float("inf"), float("-inf")):  # the rule is about binary64; the number itself stays text
             self.fail("json.number")
-        self.at = end
-        return Number(run)
+        self.at = m.end()
+        return Number(m[0])
 
     def string(self):
         begin = self.at = self.at + 1

@@ -208,6 +208,8 @@ class Factor(Declared):
     def __init__(self, f, variants, source, catalog):
         super().__init__(f, variants, "name")
         self.title = f.get("title")
+        own = units.basis(f["basis"]) if "basis" in f else {}
+        self.bases = [{**own, **u.basis} for u in self.units]
         self.cases = [Case(c, f["_own"], f, source, catalog) for c in f["cases"]]
         self.asks_supply = any(k == "supply" for c in self.cases for k, _ in c.when)
 

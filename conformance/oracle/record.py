@@ -9,7 +9,7 @@ import method as methods
 import units
 from catalog import GRADES, Catalog, worst
 from engine import ZERO, Run, figure, too_large
-from inventory import Reader
+from inventory import Reader, date_problem
 
 CO2E = units.parse("tCO2e")
 MOST_LISTED, MOST_MESSAGE = 1000, 4096
@@ -20,7 +20,7 @@ class Refusal(Exception):
 
     def __init__(self, problems):
         super().__init__(", ".join(f"{c} {p}" for c, p in problems))
-        self.problems = problems
+        self.problems = [(code, _cut_pointer(pointer)) for code, pointer in problems[:MOST_LISTED]]
 
 
 class Engine:
@@ -32,19 +32,23 @@ class Engine:
 
     def calculate(self, request, as_of=None, strict=None):
         """The record as a dict; `request` is a value of jsontext. Raises Refusal."""
-        reader = Reader(self.catalog, self.method, request, as_of)
+        reader = Reader(self.catalog, self.method, request, as_of or None)
         inventory = reader.read()
         if reader.problems:
-            raise Refusal(reader.problems[:MOST_LISTED])
+            raise Refusal(reader.problems)
         run = Run(self.catalog, inventory)
         found = _results(run)
         if run.problems:
-            raise Refusal(run.problems[:MOST_LISTED])
+            raise Refusal(run.problems)
         if strict:
             _strict(run, strict)
         return found
 
     def calculate_text(self, text, as_of=None, strict=None):
+        if as_of and (code := date_problem(as_of, 10)):
+            raise Refusal([(code, "")])
+        if strict and strict not in GRADES:
+            raise Refusal([("argument.grade", "")])
         try:
             request = jsontext.read(text)
         except jsontext.JsonError as e:
@@ -53,11 +57,13 @@ class Engine:
 
 
 def _strict(run, grade):
-    problems = [(code, _as_sent(run, pointer)) for severity, code, pointer, _ in run.findings if severity == "gap"]
+    problems = [(code, _as_sent(run, pointer)) for severity, code, pointer, _ in run.findings[:MOST_LISTED] if severity == "gap"]
+    if not run.complete and not problems:
+        problems.append(("calculation.incomplete", ""))
     if any(GRADES.index(g) > GRADES.index(grade) for g in run.grades):
         problems.append(("evidence.refused", ""))
     if problems:
-        raise Refusal(problems[:MOST_LISTED])
+        raise Refusal(problems)
 
 
 def _as_sent(run, pointer):
@@ -306,11 +312,11 @@ def verify(engine, text):
 
 
 def _first_difference(record, again):
-    first = ["trace", "factors", "results"]
-    names = [n for n in first if n in record or n in again]
-    names += [n for n in sorted(record) if n not in first and n not in ("digest", "signatures")]
-    names += [n for n in sorted(again) if n not in record and n not in first and n != "digest"]
-    return next((d for n in names if (d := _difference(record.get(n), again.get(n), "/" + jsontext.escape(n))) is not None), "")
+    names = list(dict.fromkeys(["trace", "factors", "results", *sorted(record), *sorted(again)]))
+    nothing = object()  # a recorded null is something
+    found = (_difference(record.get(n, nothing), again.get(n, nothing), "/" + jsontext.escape(n)) for n in names
+             if (n in record or n in again) and n not in ("digest", "signatures"))
+    return next((pointer for pointer in found if pointer is not None), "")
 
 
 def _difference(a, b, at):

@@ -59,13 +59,18 @@ class Testee:
         return record.verify(self.engine(given), given["record"])
 
     def resolve_factor(self, given, _):
-        catalog, period = self.engine(given).catalog, inventory.Period(given["period"])
+        catalog, problems = self.engine(given).catalog, []
+        period = inventory.Period(given.get("period", ""))
+        for name, code in (("period", period.problem), ("as_of", inventory.date_problem(given.get("as_of", ""), 10)),
+                           ("select", None if given.get("select") in SELECTS else "query.select")):
+            if code:
+                problems.append((code if given.get(name) else "member.missing", f"/{name}"))
+        if problems:
+            raise record.Refusal(problems)
         series, keys = catalog.series.get(given["series"]), given.get("keys", {})
         if series is None or sorted(keys) != sorted(series.keys):
-            raise record.Refusal([("factor.none", "")])
-        if period.problem:
-            raise record.Refusal([(period.problem, "")])
-        entry, why = catalog.resolved(series.id, tuple(keys[k] for k in series.keys), given.get("select", "constant"), period.year, given["as_of"])
+            raise record.Refusal([("query.key" if series else "query.not_found", "")])
+        entry, why = catalog.resolved(series.id, tuple(keys[k] for k in series.keys), given["select"], period.year, given["as_of"])
         if entry is None:
             raise record.Refusal([(why.code, "")])
         return {"entry": entry.id, "value": entry.printed, "unit": entry.unit.text, "evidence": entry.evidence}
@@ -102,15 +107,23 @@ class Testee:
             raise record.Refusal([(e.code, "")]) from None
 
     def batch(self, given, line):
+        """Each row is computed as a request of its own; problems are those of the request that has them all."""
         request = jsontext.read(jsontext.member_text(line, "input", "request") or "")
-        engine, rows, total = self.engine(given), [], exact.Fraction(0)
-        for quantity in given["quantities"]:
-            activity = {**request["activities"][0], "quantity": {"value": quantity, "unit": given["unit"]}}
-            found = engine.calculate({**request, "activities": [activity]})["results"]["total"]
-            value = exact.Fraction(found.get("exact", found["value"]))
-            rows.append(exact.ratio(value))
+        engine, row = self.engine(given), request["activities"][0] if request.get("activities") else {}
+        rows = [{**row, "quantity": f"{quantity} {given['unit']}"} for quantity in given["quantities"]]
+        numbered = [{**r, "id": f"{r['id']} {n:09}"} if isinstance(r.get("id"), str) and r["id"] else r for n, r in enumerate(rows)]
+        engine.calculate({**request, "activities": numbered})
+        out, total = [], exact.Fraction(0)
+        for r in rows:
+            found = engine.calculate({**request, "activities": [r]})
+            if "total" not in found["results"]:
+                raise record.Refusal([("record.no_total", "")])
+            value = found["results"]["total"]
+            value = exact.Fraction(value.get("exact", value["value"]))
+            gap = found["trace"][0].get("gap")
+            out.append("" if gap else exact.ratio(value))
             total += value
-        return {"rows": rows, "total": exact.ratio(total)}
+        return {"rows": out, "total": exact.ratio(total)}
 
 
 OPERATIONS = {"calculate": Testee.calculate, "verify": Testee.verify, "resolve_factor": Testee.resolve_factor, "convert_unit": Testee.convert_unit,

@@ -186,8 +186,6 @@ class _Reader:
                 raise UnitError("unit.syntax")
             self.at += 1
             self.side(-1)
-        if any(abs(p) > MOST_POWER for p in self.dim.values()):
-            raise UnitError("unit.syntax")
         basis = {facet: word for facet, (word, dimension) in self.seen.items() if self.dim.get(dimension)}
         text = "*".join(self.above) or "1"
         if self.below:
@@ -278,6 +276,8 @@ class _Reader:
         total = sign * power
         if dimension:
             self.dim[dimension] = self.dim.get(dimension, 0) + total
+            if abs(self.dim[dimension]) > MOST_POWER:
+                raise UnitError("unit.syntax")
         self.scale *= (scale * 10 ** (exponent or 0)) ** total
         for facet, word in basis.items():
             if self.seen.setdefault(facet, (word, dimension))[0] != word:
@@ -349,8 +349,9 @@ def basis_text(found):
 
 
 # --- does a unit fit ---------------------------------------------------------------------------------------------------------
-def misfit(unit, bases, expected):
-    """The code of what is wrong with a quantity in `unit`, of `bases` (what the unit's spelling and words say), where `expected` is asked for; or None."""
+def misfit(unit, bases, expected, expected_basis=None):
+    """The code of what is wrong with a quantity in `unit`, of `bases` (what the unit's spelling and words say), where `expected` is asked for; or None.
+    A factor's own basis is part of its unit: `expected_basis`, if it is more than the spelling says."""
     if unit.dim != expected.dim:
         gas = dict(unit.dim)
         if "m3" in gas and "gas" in expected.dim:
@@ -358,7 +359,7 @@ def misfit(unit, bases, expected):
             if {k: v for k, v in gas.items() if v} == expected.dim:
                 return "unit.gas_volume"
         return "unit.dimension"
-    return basis_misfit(bases, expected.basis)
+    return basis_misfit(bases, expected.basis if expected_basis is None else expected_basis)
 
 
 def basis_misfit(bases, demanded):
