@@ -1,5 +1,6 @@
 // Changes of packs: what a slip of the hand, or a misread document, would make of them.
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <functional>
 #include <set>
@@ -223,7 +224,9 @@ class MethodChanges {
         for (int by : {1, -1}) out_.set("bound", inside, here, value, last_digit(value, by));
         out_.add("bound", inside, "dropped", {{here, std::nullopt}});
       } else if (key == "from" || key == "to") {
-        for (int by : {1, -1}) out_.set("in_force", inside, here, value, moved_date(value, by));
+        // Periods are whole months: a month more is the smallest change outward that a period can see.
+        for (int by : key == "from" ? std::array{1, -31} : std::array{-1, 31})
+          out_.set("in_force", inside, here, value, moved_date(value, by));
       } else if (key == "value" && (parent == "absent" || json.contains("unit"))) {
         for (int by : {1, -1}) out_.set("default", inside, here, value, last_digit(value, by));
         if (json["unit"].is_string())
