@@ -241,11 +241,13 @@ class MethodChanges {
         flip("emission", inside, value, here);
       } else if (key == "class") {
         out_.set("class", inside, here, value, value == "direct" ? "indirect" : "direct");
-        if (!json.contains("in_total")) out_.add("emission", place, "not in the total", {{at / "in_total", false}});
+        const bool emits = json.contains("emissions") && !json["emissions"].empty();
+        if (emits && !json.contains("in_total"))
+          out_.add("emission", place, "not in the total", {{at / "in_total", false}});
       } else if (key == "proof" || key == "conservative") {
         flip("rule", inside, value, here);
       } else if (key == "required") {
-        flip("rule", inside, value, here);
+        if (!json.contains("absent")) flip("rule", inside, value, here);  // what has a value when absent is never asked for
       } else if (key == "absent") {
         if (json.contains("required")) {
           out_.add("default", inside, "must be given", {{here, std::nullopt}, {at / "required", true}});
