@@ -151,14 +151,13 @@ def _what_is_not_earned(result):
         asked = [(v, j) for v, j in zip(result.vectors, result.judgements) if v.op == op and j.answer]
         if not asked:
             continue
-        wanted = {exact_json.write(v.expect) for v, _ in asked}
-        answers = {j.answer for _, j in asked}
+        one_for_all = len({j.answer for _, j in asked}) == 1 and any(j.outcome != "pass" for _, j in asked)
         right_answers = any(j.outcome == "pass" and v.refused() is None for v, j in asked)
         answers_wanted = any(v.refused() is None for v, _ in asked)
         for vector, judgement in asked:
             if judgement.outcome != "pass":
                 continue
-            if len(wanted) > 1 and len(answers) == 1:
+            if one_for_all:
                 judgement.outcome, judgement.wrong = "fail", [f"every answer to {op} is the same"]
             elif vector.refused() is not None and answers_wanted and not right_answers:
                 judgement.outcome, judgement.wrong = "fail", [f"a refusal counts only if some answer to {op} is right"]

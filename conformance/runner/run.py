@@ -37,6 +37,7 @@ def arguments():
     parser.add_argument("--seconds", type=int, default=SECONDS_FOR_A_LINE, metavar="N",
                         help="for a line, in place of the protocol's 10; not with --report")
     parser.add_argument("--all-failures", action="store_true", help=f"tell more than {summary.MOST_FAILURES}")
+    parser.add_argument("--json", action="store_true", help="one JSON object in place of text for people")
     parser.add_argument("--junit", type=Path, metavar="FILE")
     parser.add_argument("--html", type=Path, metavar="FILE", help="a page for people, in Chinese and English")
     report = parser.add_argument_group("signed reports")
@@ -85,9 +86,9 @@ def main():
         manifest, manifest_hash = suite_manifest.read()
         if options.check_report:
             return statement.check(options, manifest, manifest_hash)
+        everything = load()
         suite_manifest.check(manifest)
         version = options.suite or manifest["version"]
-        everything = load()
         suite = [vector for vector in everything if vector.in_suite(version)]
         vectors = chosen(suite, options)
         if not vectors:
@@ -109,10 +110,13 @@ def main():
         options.html.write_text(page.page(run, version, manifest_hash, options.date), encoding="utf-8")
     if options.report:
         statement.write(options, run, version, manifest_hash, seed)
-    summary.print_failures(run, options.all_failures)
-    if run.about:
-        print(f"suite {version}, testee {run.about['testee']}")
-    summary.print_summary(run)
+    if options.json:
+        summary.print_json(run, version)
+    else:
+        summary.print_failures(run, options.all_failures)
+        if run.about:
+            print(f"suite {version}, testee {run.about['testee']}")
+        summary.print_summary(run)
     return 0 if run.failed == 0 and run.count("pass") else 1
 
 

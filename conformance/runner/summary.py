@@ -2,6 +2,7 @@
 import sys
 from xml.sax.saxutils import escape, quoteattr
 
+import exact_json
 from judge import OUTCOMES
 
 MOST_FAILURES = 100
@@ -46,6 +47,19 @@ def print_summary(run):
         print(f"{len(those)} {outcome}: {reason}")
     print(f"{run.count('pass')} passed, {run.failed} failed")
     sys.stdout.flush()
+
+
+def print_json(run, version):
+    print(exact_json.canonical({
+        "counts": {"all": len(run.vectors), **{outcome: run.count(outcome) for outcome in OUTCOMES}},
+        "failed": run.failed,
+        "faults": run.faults,
+        "not_passed": [{"id": vector.id, "outcome": judgement.outcome, "wrong": judgement.wrong}
+                       for vector, judgement in zip(run.vectors, run.judgements) if judgement.outcome != "pass"],
+        "passed": run.count("pass"),
+        "suite": version,
+        "testee": run.about.get("testee", ""),
+    }))
 
 
 def write_junit(path, run):
