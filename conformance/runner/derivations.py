@@ -9,7 +9,8 @@ a reported value (`reported:total`), or a member of `expect.ok` (`value`, `exact
 The text is made of statements, parted by `;`. The last one gives the value.
 - A statement is an expression, or several joined by `=`, which must all be equal; `6.769...` stands for a number that goes on.
 - `name = expression` gives a name that later statements may use; `{name}` is another derivation of the same vector.
-- Expressions: + - − × x * · / ÷ ( ), `^` with a whole number, `%` after a number, round(x, digits, half_even or half_up), min, max.
+- Expressions: + - − × x * · / ÷ ( ), `^` with a whole number, `%` after a number, round(x, digits, half_even, half_up or
+  floor), min, max.
 - Words at the start of an expression or after a number are remarks (units, `t of diesel`), and so is all that stands in [ ].
 A total without a derivation of its own is the sum of the sources.
 
@@ -18,6 +19,7 @@ One that is no arithmetic is counted and, with --list, named, and so is an expec
 """
 import argparse
 import json
+import math
 import re
 import sys
 from fractions import Fraction
@@ -46,6 +48,8 @@ def round_decimal(number: Fraction, digits: Fraction, rule: str) -> Fraction:
     if digits.denominator != 1:
         raise NotArithmetic("digits of a rounding are whole")
     scale = Fraction(10) ** int(digits)
+    if rule == "floor":
+        return Fraction(math.floor(number * scale)) / scale
     size = abs(number) * scale
     whole, rest = divmod(size.numerator, size.denominator)
     twice = 2 * rest - size.denominator
@@ -152,7 +156,7 @@ class Expression:
             if text == "round":
                 self.need(",")
                 rule = self.peek()[1]
-                if rule not in ("half_even", "half_up"):
+                if rule not in ("half_even", "half_up", "floor"):
                     raise NotArithmetic(f"{rule!r} is no rule of rounding")
                 self.at += 1
                 first = round_decimal(first, second, rule)
@@ -221,12 +225,14 @@ def expected_numbers(expect, op):
 
 
 class Derivations:
-    def __init__(self, texts):
-        self.texts, self.open, self.known = texts, set(), {}
+    def __init__(self, texts, sources=()):
+        self.texts, self.sources, self.open, self.known = texts, sources, set(), {}
 
     def value(self, what):
         if what in self.open:
             raise NotArithmetic(f"{what} is derived from itself")
+        if what == "total" and what not in self.texts and self.sources:
+            return sum((self.value(source) for source in self.sources), Fraction(0))
         if what not in self.texts:
             raise NotArithmetic(f"{{{what}}} is not derived")
         if what not in self.known:
@@ -240,7 +246,7 @@ class Derivations:
 
 def judge(vector_id, texts, expected, case):
     """(passed, wrong, not arithmetic, what is derived)"""
-    derivations = Derivations(texts)
+    derivations = Derivations(texts, case.get("sources", {}))
     passed, wrong, open_ones, derived = 0, [], [], set()
     for what in texts:
         try:
