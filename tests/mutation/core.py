@@ -65,9 +65,12 @@ class Suite:
         self.vectors.sort(key=lambda vector: (FIRST.index(vector.area) if vector.area in FIRST else len(FIRST),
                                               vector.area == "methods"))
         self.lines = {vector.id: vector.line().encode("utf-8") + b"\n" for vector in self.vectors}
+        self.right = {}  # answers of the unchanged library, which pass
 
     def first_failure(self, testee):
-        """(id of the first vector that the testee fails, how); ("", "") if it passes all."""
+        """(id of the first vector that the testee fails, how). If it passes all: ("", id of the first vector that it answers with
+        other bytes than the unchanged library, empty if none)."""
+        other = ""
         process = subprocess.Popen([testee], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                                    preexec_fn=_within_limits)
         order = list(self.vectors)
@@ -86,11 +89,18 @@ class Suite:
         clock.start()
         try:
             for vector in order:
-                if how := self._judge(vector, process.stdout.readline(), process):
+                raw = process.stdout.readline()
+                if raw == self.right.get(vector.id):
+                    continue
+                if how := self._judge(vector, raw, process):
                     self.vectors.remove(vector)  # whatever killed one mutant of a file kills its neighbours soon
                     self.vectors.insert(0, vector)
                     return vector.id, how
-            return "", ""
+                if vector.id in self.right:
+                    other = other or vector.id
+                else:
+                    self.right[vector.id] = raw
+            return "", other
         finally:
             clock.cancel()
             process.kill()
@@ -137,8 +147,9 @@ class Workshop:
                 del words[0]
             drop = words.index("-o")
             del words[drop:drop + 2], words[words.index("-c"):]
-            # Compiled once and run once: not optimised, and warnings are no news.
-            self.command[file] = [word for word in words if not re.match(r"-W|-O|-g|-ffile-prefix-map", word)] + ["-O0", "-w"]
+            # Compiled once and run once: not optimised, and warnings are no news. clang does that in half of gcc's time.
+            self.command[file] = ["clang++-14"] + [word for word in words[1:]
+                                                   if not re.match(r"-W|-O|-g|-ffile-prefix-map", word)] + ["-O0", "-w"]
         self.testee_object = self.folder / "testee.o"
         subprocess.run(["cc", "-O1", "-DTSN_STATIC=1", "-I", ROOT / "include", "-c", ROOT / "conformance/testees/c/testee.c",
                         "-o", self.testee_object], check=True)
@@ -147,12 +158,12 @@ class Workshop:
         self.plain_object = {}
         self.link(())  # fails here, and not for each mutant, if something is missing
         self.suite = Suite(self.testee)
-        wrong, how = self.suite.first_failure(self.testee)
+        wrong, how = self.suite.first_failure(self.testee)  # the control, which also keeps the right answers
         if wrong:
             raise SystemExit(f"The unchanged library fails {wrong} ({how}): nothing can be proved with it.")
 
     def link(self, objects):
-        subprocess.run(["c++", self.testee_object, *objects, self.library, "-lsodium", "-Wl,--gc-sections", "-o", self.testee], check=True)
+        subprocess.run(["c++", "-fuse-ld=gold", self.testee_object, *objects, self.library, "-lsodium", "-o", self.testee], check=True)
 
     def _prepare(self, file):
         """The includes of a source as a precompiled header; gives the rest's offset."""
@@ -161,8 +172,9 @@ class Workshop:
             last = [match for match in re.finditer(r"^#include [^\n]*\n", source, re.MULTILINE)][-1]
             header = self.folder / (Path(file).stem + "_includes.hpp")
             header.write_text(source[:last.end()], encoding="utf-8")
-            subprocess.run(self.command[file] + ["-x", "c++-header", header, "-o", f"{header}.gch"], check=True)
-            self.prepared[file] = (header, last.end())
+            compiled = header.with_suffix(".pch")
+            subprocess.run(self.command[file] + ["-Xclang", "-fpch-instantiate-templates", "-x", "c++-header", header, "-o", compiled], check=True)
+            self.prepared[file] = (compiled, last.end())
         return self.prepared[file]
 
     def compiles(self, file, text, output):
@@ -170,7 +182,7 @@ class Workshop:
         header, includes_end = self._prepare(file)
         source = self.folder / (Path(file).stem + "_mutant.cpp")
         source.write_text(text[includes_end:], encoding="utf-8")
-        command = self.command[file] + ["-include", header, "-c", source, "-o", output]
+        command = self.command[file] + ["-include-pch", header, "-c", source, "-o", output]
         return subprocess.run(command, stderr=subprocess.DEVNULL).returncode == 0
 
     def build(self, mutant, source):
@@ -241,7 +253,7 @@ def main():
     chosen = everything
     if options.sample is not None:
         chosen = random.Random(options.seed).sample(everything, min(options.sample, len(everything)))
-    chosen.sort(key=lambda mutant: (mutant.file, mutant.at))
+    chosen.sort(key=lambda mutant: (FILES.index(mutant.file), mutant.at))
     listed = _listed()
     for key in [key for key in listed if key not in {mutant.key() for mutant in everything}]:
         if options.file and key[0] not in options.file:
@@ -265,8 +277,8 @@ def main():
                 elif outcome == "survived":
                     failed += 1
                     kept.append({"file": mutant.file, "code": mutant.code, "change": mutant.change, "nth": mutant.nth,
-                                 "line": mutant.line})
-                    print(f"SURVIVED  {where}", flush=True)
+                                 "line": mutant.line, "other_bytes": how})
+                    print(f"SURVIVED  {where}" + (f" (answers {how} with other bytes)" if how else ""), flush=True)
                 elif reason:
                     failed += 1
                     print(f"STALE     {where}: is {outcome}" + (f" by {vector}" if vector else ""), flush=True)
