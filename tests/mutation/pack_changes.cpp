@@ -153,6 +153,7 @@ class MethodChanges {
     for (std::size_t i = 0; i < sources.size(); ++i) {
       out_.reach = Reach::source;
       out_.subject = name_of(sources[i], i);
+      in_total_ = sources[i].value("in_total", true);
       if (text_of(sources[i], "use").ends_with("/*")) out_.reach = Reach::method;
       object(sources[i], Pointer("/sources") / i, "sources/" + out_.subject, "sources");
     }
@@ -229,14 +230,15 @@ class MethodChanges {
           out_.set("in_force", inside, here, value, moved_date(value, by));
       } else if (key == "value" && (parent == "absent" || json.contains("unit"))) {
         for (int by : {1, -1}) out_.set("default", inside, here, value, last_digit(value, by));
-        if (json["unit"].is_string())
+        if (json["unit"].is_string() && value != "0")  // nothing is nothing in every unit
           out_.set("unit", place + "/unit", at / "unit", json["unit"], other_unit(json["unit"]));
       } else if (key == "unit" && value.is_string() && !json.contains("value") &&
                  (parent == "steps" || parent == "tallies" || parent == "indicators")) {
         out_.set("unit", inside, here, value, other_unit(value));
       } else if (key == "gas" && parent == "emissions") {
         for (const char* other : {"CO2", "CH4"}) out_.set("emission", inside, here, value, other);
-        if (!json.contains("in_total")) out_.add("emission", place, "not in the total", {{at / "in_total", false}});
+        if (!json.contains("in_total") && in_total_)
+          out_.add("emission", place, "not in the total", {{at / "in_total", false}});
       } else if (key == "in_total") {
         flip("emission", inside, value, here);
       } else if (key == "class") {
@@ -282,6 +284,7 @@ class MethodChanges {
 
   Collector& out_;
   const Binds& binds_;
+  bool in_total_ = true;  // of the source; what a source outside the total emits is outside it anyhow
 };
 
 }  // namespace
