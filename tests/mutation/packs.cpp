@@ -68,8 +68,7 @@ class Trial {
       const bool alone = pack.format == "tansuan.factors/1" && mutant.change.kind != "factor.unit";
       for (const std::string& release : shelf_.releases())
         if (shelf_.holds(release, pack))
-          shelf_.with(release, pack, text,
-                      alone ? std::vector<const Pack*>() : dependents_of(release, pack));
+          shelf_.with(release, pack, text, alone ? std::vector<const Pack*>() : dependents_of(release, pack));
     } catch (const tansuan::error& error) {
       if (tell) std::printf("  does not load: %s\n", error.what());
       return Fate::refused;
@@ -129,9 +128,10 @@ class Trial {
     auto& known = sources_[&method];
     if (!known.empty()) return known;
     const auto at = method.name.find('@');
-    const auto shown = nlohmann::json::parse(catalog.methods(
-        nlohmann::json{{"op", "show"}, {"id", method.name.substr(0, at)}, {"edition", method.name.substr(at + 1)}}
-            .dump()));
+    const auto shown = nlohmann::json::parse(catalog.methods(nlohmann::json{
+        {"op", "show"},
+        {"id", method.name.substr(0, at)},
+        {"edition", method.name.substr(at + 1)}}.dump()));
     for (const auto& source : shown.at("sources")) {
       known[source.at("id")] = source.value("shared", std::string());
       shared_.insert(source.value("shared", std::string()));
@@ -149,8 +149,7 @@ class Trial {
       if (const std::string& shared = found->second; !shared.empty()) {
         const std::size_t slash = shared.rfind('/');
         more.insert(shared.substr(0, slash) + "|" + shared.substr(slash + 1));
-        if (const Pack* pack = shelf_.shared(shared.substr(0, slash)))
-          tables(*pack, shared.substr(slash + 1), vector);
+        if (const Pack* pack = shelf_.shared(shared.substr(0, slash))) tables(*pack, shared.substr(slash + 1), vector);
       }
       for (const Pack* part : shelf_.parts(release_of(vector), method)) {
         more.insert(part->name + "|" + id);
@@ -167,7 +166,8 @@ class Trial {
         if (source.value("id", std::string()) != id || !source.contains("steps")) continue;
         for (const auto& step : source.at("steps")) {
           const std::string formula = step.at("formula");
-          for (std::size_t at = formula.find("table(\""); at != std::string::npos; at = formula.find("table(\"", at + 1))
+          for (std::size_t at = formula.find("table(\""); at != std::string::npos;
+               at = formula.find("table(\"", at + 1))
             vector.tables.insert(formula.substr(at + 7, formula.find('"', at + 7) - at - 7));
         }
       }
@@ -206,7 +206,8 @@ class Trial {
           sees = vector.refused ? false : names(vector, change);
           break;
         case Reach::series:
-          sees = vector.series.count(change.subject) || (of_method && vector.refused && !pack.tables.count(change.subject)) ||
+          sees = vector.series.count(change.subject) ||
+                 (of_method && vector.refused && !pack.tables.count(change.subject)) ||
                  vector.tables.count(change.subject);
           break;
         case Reach::source:
@@ -383,8 +384,10 @@ int run(int argc, char* argv[]) {
     sum.unused += kind.unused;
   }
   std::printf("%-18s %8zu %8zu %8zu %8zu\n", "all", sum.killed, sum.refused, sum.survived, sum.unused);
-  std::printf("refused: the changed pack does not load; unused: no method names the series or takes the shared source; %zu accepted survivors\n",
-              known);
+  std::printf(
+      "refused: the changed pack does not load; unused: no method names the series or takes the shared source; %zu "
+      "accepted survivors\n",
+      known);
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - begin);
   std::printf("%lld s\n%zu passed, %zu failed\n", static_cast<long long>(seconds.count()), passed, failed);
   return failed == 0 ? 0 : 1;
@@ -393,9 +396,7 @@ int run(int argc, char* argv[]) {
 }  // namespace
 }  // namespace mutation
 
-int main(int argc, char* argv[]) try {
-  return mutation::run(argc, argv);
-} catch (const std::exception& error) {
+int main(int argc, char* argv[]) try { return mutation::run(argc, argv); } catch (const std::exception& error) {
   std::fprintf(stderr, "%s\n", error.what());
   return 2;
 }

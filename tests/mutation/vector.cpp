@@ -76,8 +76,10 @@ bool same_but_hashes(std::string_view a, std::string_view b) {
   constexpr std::size_t digits = 64;
   if (a.size() != b.size()) return false;
   for (std::size_t at = 0; at < a.size(); ++at) {
-    at = static_cast<std::size_t>(std::mismatch(a.begin() + static_cast<std::ptrdiff_t>(at), a.end(),
-                                                b.begin() + static_cast<std::ptrdiff_t>(at)).first - a.begin());
+    at = static_cast<std::size_t>(
+        std::mismatch(a.begin() + static_cast<std::ptrdiff_t>(at), a.end(), b.begin() + static_cast<std::ptrdiff_t>(at))
+            .first -
+        a.begin());
     if (at == a.size()) return true;
     std::size_t begin = at, end = at;
     while (begin > 0 && is_hex(a[begin - 1])) --begin;
