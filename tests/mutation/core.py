@@ -63,7 +63,7 @@ class Suite:
         catalogs = manifest.read()[0]["catalogs"]
         version = manifest.read()[0]["version"]
         self.vectors = [vector for vector in load() if vector.in_suite(version)
-                        and not judge.unsupported(vector, about["capabilities"])
+                        and not judge.unsupported(vector, about["capabilities"], catalogs)
                         and not judge.inconclusive(vector, about["capabilities"], catalogs)]
         self.vectors.sort(key=lambda vector: (FIRST.index(vector.area) if vector.area in FIRST else len(FIRST),
                                               vector.area == "methods"))
