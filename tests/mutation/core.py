@@ -63,7 +63,7 @@ class Suite:
         catalogs = manifest.read()[0]["catalogs"]
         version = manifest.read()[0]["version"]
         self.vectors = [vector for vector in load() if vector.in_suite(version)
-                        and not judge.unsupported(vector, about["capabilities"])
+                        and not judge.unsupported(vector, about["capabilities"], catalogs)
                         and not judge.inconclusive(vector, about["capabilities"], catalogs)]
         self.vectors.sort(key=lambda vector: (FIRST.index(vector.area) if vector.area in FIRST else len(FIRST),
                                               vector.area == "methods"))
@@ -169,18 +169,19 @@ class Workshop:
         subprocess.run(["c++", "-fuse-ld=gold", self.testee_object, *objects, self.library, "-lsodium", "-o", self.testee],
                        check=True)
 
-    def _prepare(self, file):
-        """The includes of a source as a precompiled header; gives the rest's offset."""
-        if file not in self.prepared:
+    def _prepare(self, file, of_others=False):
+        """The includes of a source as a precompiled header, or only those that are not of this project; gives the rest's offset."""
+        if (file, of_others) not in self.prepared:
             source = (ROOT / file).read_text(encoding="utf-8")
             last = [match for match in re.finditer(r"^#include [^\n]*\n", source, re.MULTILINE)][-1]
-            header = self.folder / (Path(file).stem + "_includes.hpp")
-            header.write_text(source[:last.end()], encoding="utf-8")
+            header = self.folder / (Path(file).stem + ("_others.hpp" if of_others else "_includes.hpp"))
+            includes = source[:last.end()]
+            header.write_text(re.sub(r'#include "[^\n]*', "", includes) if of_others else includes, encoding="utf-8")
             compiled = header.with_suffix(".pch")
             subprocess.run(self.command[file] + ["-Xclang", "-fpch-instantiate-templates", "-x", "c++-header", header, "-o",
                                                  compiled], check=True)
-            self.prepared[file] = (compiled, last.end())
-        return self.prepared[file]
+            self.prepared[file, of_others] = (compiled, last.end())
+        return self.prepared[file, of_others]
 
     def compiles(self, file, text, output):
         """Whether the source compiles with `text` in place of what it is."""
@@ -208,7 +209,8 @@ class Workshop:
         for file in WITH_HEADER:
             output = self.folder / f"with_header_{Path(file).stem}.o"
             command = self.command[file]
-            if subprocess.run([command[0], "-I", changed, *command[1:], "-c", ROOT / file, "-o", output],
+            others, _ = self._prepare(file, of_others=True)
+            if subprocess.run([command[0], "-I", changed, *command[1:], "-include-pch", others, "-c", ROOT / file, "-o", output],
                               stderr=subprocess.DEVNULL).returncode != 0:
                 return False
             objects.append(output)
