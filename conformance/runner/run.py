@@ -1,149 +1,123 @@
 #!/usr/bin/env python3
 """Runs the conformance vectors against a testee (see conformance/protocol.md).
 
-    run.py [--jobs N] [--junit FILE] TESTEE [ARGUMENT...]
+    run.py [OPTIONS] TESTEE [ARGUMENT...]
+    run.py --check-report FILE [--public-key HEX] [TESTEE [ARGUMENT...]]
 
-Ends with `N passed, N failed`; exit 0 only if something passed and nothing failed.
+Ends with `N passed, N failed`; exit 0 only if something passed and nothing failed, 1 if not, 2 if nothing could be run.
 """
 import argparse
-import json
-import subprocess
+import os
 import sys
-import threading
+from fnmatch import fnmatchcase
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 sys.dont_write_bytecode = True  # nothing is written into the sources
-from vectors import compare, load, unexplained_flags  # noqa: E402
-
-SECONDS_FOR_A_LINE = 10
-
-
-class Testee:
-    """One process of the testee; every request is one line out and one line in."""
-
-    def __init__(self, command):
-        self.command = command
-        self.start()
-
-    def start(self):
-        self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-
-    def ask(self, line):
-        timer = threading.Timer(SECONDS_FOR_A_LINE, self.process.kill)
-        timer.start()
-        try:
-            self.process.stdin.write(line.encode("utf-8") + b"\n")
-            self.process.stdin.flush()
-            return self.process.stdout.readline()
-        except BrokenPipeError:
-            return b""
-        finally:
-            timer.cancel()
-
-    def answer(self, vector):
-        line = json.dumps({"id": vector.id, "op": vector.op, "input": vector.input}, ensure_ascii=False)
-        raw = self.ask(line)
-        if not raw.endswith(b"\n"):
-            self.process.kill()
-            self.process.wait()
-            self.start()
-            return None
-        try:
-            answer = json.loads(raw)
-        except ValueError:
-            return None
-        return answer if isinstance(answer, dict) and answer.get("id") == vector.id else None
-
-    def end(self):
-        try:
-            self.process.stdin.write(b"#EXIT\n")
-            self.process.stdin.close()
-        except BrokenPipeError:
-            pass
-        self.process.wait(timeout=SECONDS_FOR_A_LINE)
+import judge  # noqa: E402
+import known  # noqa: E402
+import manifest as suite_manifest  # noqa: E402
+import page  # noqa: E402
+import statement  # noqa: E402
+import summary  # noqa: E402
+from testee import SECONDS_FOR_A_LINE  # noqa: E402
+from vectors import SuiteError, load  # noqa: E402
 
 
-def judge(testee, vector):
-    """(outcome, what is wrong)"""
-    answer = testee.answer(vector)
-    if answer is None:
-        return "error", ["no answer, or one that is no answer to this"]
-    if answer.get("unsupported"):
-        return "unsupported", []
-    try:
-        wrong = compare(vector, answer)
-    except (KeyError, TypeError, ValueError) as problem:
-        return "error", [f"the answer has another shape: {problem!r}"]
-    return ("fail", wrong) if wrong else ("pass", [])
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes of the testee")
+    parser.add_argument("--suite", metavar="VERSION", help="the vectors of this version; without it those of the newest")
+    choice = parser.add_argument_group("only some vectors (each may be given several times)")
+    choice.add_argument("--area", action="append", default=[], help="those of an area")
+    choice.add_argument("--filter", action="append", default=[], metavar="TEXT",
+                        help="those whose ids or files hold the text, or match it (* and ?)")
+    choice.add_argument("--flag", action="append", default=[], help="those that hunt a mistake of FLAGS.md")
+    parser.add_argument("--known", type=Path, metavar="FILE", help="list of known issues")
+    parser.add_argument("--strict", action="store_true", help="what is unsupported or inconclusive is a failure, too")
+    parser.add_argument("--seconds", type=int, default=SECONDS_FOR_A_LINE, metavar="N",
+                        help="for a line, in place of the protocol's 10; not with --report")
+    parser.add_argument("--all-failures", action="store_true", help=f"tell more than {summary.MOST_FAILURES}")
+    parser.add_argument("--json", action="store_true", help="one JSON object in place of text for people")
+    parser.add_argument("--junit", type=Path, metavar="FILE")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="a page for people, in Chinese and English")
+    report = parser.add_argument_group("signed reports")
+    report.add_argument("--report", type=Path, metavar="FILE", help="write a signed report of the whole suite")
+    report.add_argument("--key", type=Path, metavar="SEEDFILE", help="the Ed25519 key: 64 hex digits of the seed")
+    report.add_argument("--date", help="the date that the report states; without it none")
+    report.add_argument("--with", action="append", default=[], dest="more_files", metavar="FILE",
+                        help="a further file of the testee, such as its library: the report states its SHA-256")
+    report.add_argument("--check-report", type=Path, metavar="FILE", help="whether a report is what it says, of this suite "
+                        "and, if given, of this testee; nothing is run")
+    report.add_argument("--public-key", metavar="HEX", help="the key that must have signed")
+    parser.add_argument("testee", nargs=argparse.REMAINDER)
+    options = parser.parse_args()
+    if options.testee[:1] == ["--"]:
+        del options.testee[0]
+    if not options.testee and not options.check_report:
+        parser.error("a testee is needed")
+    if options.report and (options.area or options.filter or options.flag or options.seconds != SECONDS_FOR_A_LINE):
+        parser.error("a report is about the whole suite under the protocol's rules")
+    if bool(options.report) != bool(options.key):
+        parser.error("--report and --key go together")
+    if options.jobs < 1 or options.seconds < 1:
+        parser.error("--jobs and --seconds are at least 1")
+    return options
+
+
+def chosen(vectors, options):
+    def wanted(vector):
+        return ((not options.area or vector.area in options.area)
+                and (not options.flag or set(options.flag) & set(vector.flags))
+                and (not options.filter or any(text in name or fnmatchcase(name, text) for text in options.filter
+                                               for name in (vector.id, vector.file))))
+    return [vector for vector in vectors if wanted(vector)]
+
+
+def make_strict(run):
+    for judgement in run.judgements:
+        if judgement.outcome in ("unsupported", "inconclusive"):
+            judgement.wrong = [f"{judgement.outcome}: {judgement.wrong[0]}"]
+            judgement.outcome = "fail"
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--junit")
-    parser.add_argument("testee", nargs=argparse.REMAINDER)
-    options = parser.parse_args()
-    if not options.testee:
-        parser.error("a testee is needed")
-    root = Path(__file__).resolve().parents[2]
-    vectors = list(load(root))
-    ids = [vector.id for vector in vectors]
-    if len(set(ids)) != len(ids):
-        sys.exit("two vectors have one id")
-    if unexplained := unexplained_flags(root, vectors):
-        sys.exit("FLAGS.md does not explain " + ", ".join(unexplained))
-    outcomes = [None] * len(vectors)
-    lock = threading.Lock()
-    order = iter(range(len(vectors)))
-
-    def work():
-        testee = Testee(options.testee)
-        while True:
-            with lock:
-                index = next(order, None)
-            if index is None:
-                break
-            outcomes[index] = judge(testee, vectors[index])
-            if index % 200 == 0 and sys.stderr.isatty():
-                print(f"\r{index} of {len(vectors)}", end="", file=sys.stderr)
-        testee.end()
-
-    threads = [threading.Thread(target=work) for _ in range(max(1, options.jobs))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    counts = {"pass": 0, "fail": 0, "error": 0, "unsupported": 0}
-    for vector, (outcome, wrong) in zip(vectors, outcomes):
-        counts[outcome] += 1
-        if wrong:
-            print(f"{outcome.upper()} {vector.id} ({vector.file})")
-            for one in wrong:
-                print(f"    {one}")
+    options = arguments()
+    try:
+        manifest, manifest_hash = suite_manifest.read()
+        if options.check_report:
+            return statement.check(options, manifest, manifest_hash)
+        everything = load()
+        suite_manifest.check(manifest)
+        version = options.suite or manifest["version"]
+        suite = [vector for vector in everything if vector.in_suite(version)]
+        vectors = chosen(suite, options)
+        if not vectors:
+            raise SuiteError("No vector is chosen.")
+        issues = known.read(options.known) if options.known else {}
+        seed = statement.read_seed(options.key) if options.report else None
+    except SuiteError as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    progress = judge.Progress(len(vectors))
+    run = judge.run(options.testee, vectors, manifest["catalogs"], options.jobs, options.seconds, progress)
+    progress.end()
+    judge.apply_known(run, issues, {vector.id for vector in everything})
+    if options.strict:
+        make_strict(run)
     if options.junit:
-        write_junit(Path(options.junit), vectors, outcomes, counts)
-    if counts["unsupported"]:
-        print(f"{counts['unsupported']} unsupported")
-    failed = counts["fail"] + counts["error"]
-    print(f"{counts['pass']} passed, {failed} failed")
-    return 0 if failed == 0 and counts["pass"] else 1
-
-
-def write_junit(path, vectors, outcomes, counts):
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>',
-             f'<testsuite name="tansuan conformance" tests="{len(vectors)}" failures="{counts["fail"]}" '
-             f'errors="{counts["error"]}" skipped="{counts["unsupported"]}">']
-    for vector, (outcome, wrong) in zip(vectors, outcomes):
-        lines.append(f'<testcase classname={quoteattr(vector.file)} name={quoteattr(vector.id)}>')
-        if outcome in ("fail", "error"):
-            tag = "failure" if outcome == "fail" else "error"
-            lines.append(f"<{tag}>{escape(chr(10).join(wrong))}</{tag}>")
-        elif outcome == "unsupported":
-            lines.append("<skipped/>")
-        lines.append("</testcase>")
-    lines.append("</testsuite>")
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        summary.write_junit(options.junit, run)
+    if options.html:
+        options.html.write_text(page.page(run, version, manifest_hash, options.date), encoding="utf-8")
+    if options.report:
+        statement.write(options, run, version, manifest_hash, seed)
+    if options.json:
+        summary.print_json(run, version)
+    else:
+        summary.print_failures(run, options.all_failures)
+        if run.about:
+            print(f"suite {version}, testee {run.about['testee']}")
+        summary.print_summary(run)
+    return 0 if run.failed == 0 and run.count("pass") else 1
 
 
 if __name__ == "__main__":

@@ -1,8 +1,17 @@
 """Vector files: what is asked of a testee, and what it must answer. (The formats: conformance/schema/vectors.json, cases.json.)"""
-import json
-from dataclasses import dataclass, field
-from fractions import Fraction
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
+
+import exact_json
+
+SUITE = Path(__file__).resolve().parents[1]
+FLAG_OF_KIND = {"worked": "method-formula", "negative": "accepts-anything", "boundary": "wrong-at-the-edge"}
+
+
+class SuiteError(Exception):
+    """The suite itself is not as it must be; nothing is run."""
 
 
 @dataclass
@@ -11,103 +20,99 @@ class Vector:
     op: str
     input: dict
     expect: dict
+    area: str
     file: str
-    flags: list = field(default_factory=list)
+    flags: list
+    since: str
+    until: str
+    title: str
+
+    def line(self):
+        return exact_json.write({"id": self.id, "op": self.op, "input": self.input})
+
+    def refused(self):
+        """The code of the refusal that is expected, None if an answer is."""
+        if "error" in self.expect:
+            return self.expect["error"].get("code", self.expect["error"].get("problems", [{}])[0].get("code"))
+        return self.expect.get("case", {}).get("error")
+
+    def in_suite(self, version):
+        return number(self.since) <= number(version) and (not self.until or number(version) < number(self.until))
 
 
-FLAG_OF_KIND = {"worked": "method-formula", "negative": "accepts-anything", "boundary": "wrong-at-the-edge"}
+def number(version):
+    try:
+        major, minor = version.split(".")
+        return int(major), int(minor)
+    except ValueError:
+        raise SuiteError(f"{version!r} is no version of a suite, such as 1.0") from None
 
 
-def load(root: Path):
-    """All vectors of conformance/vectors. A case stands for one vector for each method that its file names."""
-    for path in sorted((root / "conformance" / "vectors").rglob("*.json")):
-        document = json.loads(path.read_text(encoding="utf-8"))
-        name = str(path.relative_to(root / "conformance" / "vectors"))
+def vector_files(suite=SUITE):
+    return sorted((suite / "vectors").rglob("*.json"), key=lambda path: path.relative_to(suite).as_posix())
+
+
+def read_file(path, suite=SUITE):
+    """The vectors of a file. A case stands for one vector for each method that its file names."""
+    name = path.relative_to(suite / "vectors").as_posix()
+    try:
+        document = exact_json.read(path.read_text(encoding="utf-8"))
+    except ValueError as problem:
+        raise SuiteError(f"{name}: {problem}") from None
+    try:
         if document["format"] == "tansuan.vectors/1":
-            for one in document["vectors"]:
-                yield Vector(one["id"], one["op"], one["input"], one["expect"], name, one["flags"])
-        elif document["format"] == "tansuan.cases/1":
-            for method in document["methods"]:
-                for case in document["cases"]:
-                    yield from_case(method, case, name)
-        else:
-            raise ValueError(f"{path} is no vector file")
+            return [Vector(one["id"], one["op"], one["input"], one["expect"], document["area"], name, one["flags"],
+                           one.get("since", document["since"]), one.get("until", ""), one["title"])
+                    for one in document["vectors"]]
+        if document["format"] == "tansuan.cases/1":
+            return [_from_case(document, case, method, name) for method in document["methods"] for case in document["cases"]]
+    except (KeyError, TypeError, AttributeError) as problem:
+        raise SuiteError(f"{name}: not as its schema says: {problem!r}") from None
+    raise SuiteError(f"{name} is no vector file")
 
 
-def from_case(method, case, file):
+def _from_case(document, case, method, file):
     name, edition = method.split("@")
     request = {"format": "tansuan.request/1", "method": {"id": name, "edition": edition}, **case["request"]}
-    return Vector(f"{case['id']}@{method}", "calculate", {"request": request}, {"case": case["expect"]}, file,
-                  [FLAG_OF_KIND[case["kind"]]])
+    return Vector(f"{case['id']}@{method}", "calculate", {"request": request}, {"case": case["expect"]}, "methods", file,
+                  [FLAG_OF_KIND[case["kind"]]], document["since"], "", case["name"])
 
 
-def unexplained_flags(root: Path, vectors):
-    """Flags that vectors carry and FLAGS.md does not explain."""
-    explained = (root / "conformance" / "vectors" / "FLAGS.md").read_text(encoding="utf-8")
-    return sorted({flag for vector in vectors for flag in vector.flags if f"`{flag}`" not in explained})
+def load(suite=SUITE):
+    """All vectors of all versions, checked: a suite in which two ask the same, or one asks nothing, proves less than it says."""
+    vectors = [vector for path in vector_files(suite) for vector in read_file(path, suite)]
+    problems = [f"two vectors have the id {name}" for name, n in Counter(v.id for v in vectors).items() if n > 1]
+    asked = {}
+    for vector in vectors:
+        if not vector.id or vector.id.split() != [vector.id]:
+            problems.append(f"{vector.file}: the id {vector.id!r} is empty or holds a space")
+        if not vector.flags:
+            problems.append(f"{vector.id} has no flag: it hunts no mistake")
+        if not vector.expect or not all(vector.expect.values()):
+            problems.append(f"{vector.id} expects nothing")
+        first = asked.setdefault((vector.op, exact_json.write(vector.input)), vector.id)
+        if first != vector.id:
+            problems.append(f"{first} and {vector.id} ask the same")
+    explained = explained_flags(suite)
+    used = {flag for vector in vectors for flag in vector.flags}
+    problems += [f"FLAGS.md does not explain the flag {flag}" for flag in sorted(used - explained)]
+    if problems:
+        raise SuiteError("\n".join(problems))
+    return vectors
 
 
-def compare(vector: Vector, answer: dict):
-    """What is wrong with the answer; an empty list if it is the expected one. Texts are compared, and exact fractions
-    where a case gives a value by hand: there is no tolerance anywhere."""
-    expect = vector.expect
-    if "case" in expect:
-        return compare_case(expect["case"], answer)
-    if "error" in expect:
-        return compare_error(expect["error"]["code"], expect["error"].get("pointer"), answer)
-    if "ok" not in answer:
-        return [f"is refused: {json.dumps(answer.get('error'), ensure_ascii=False)}"]
-    return [f"{key} is {json.dumps(answer['ok'].get(key), ensure_ascii=False)}, not {json.dumps(value, ensure_ascii=False)}"
-            for key, value in expect["ok"].items() if answer["ok"].get(key) != value]
+def explained_flags(suite=SUITE):
+    """The flags of FLAGS.md: what stands in backticks in the first column of its table."""
+    found = set()
+    for line in (suite / "vectors" / "FLAGS.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("| `"):
+            found.update(line.split("|")[1].replace("`", "").replace(" ", "").split(","))
+    return found
 
 
-def compare_error(code, pointer, answer):
-    if "error" not in answer:
-        return [f"is answered, but {code} was expected"]
-    found = [(p["code"], p["pointer"]) for p in answer["error"]["problems"]]
-    if any(c == code and (pointer is None or p == pointer) for c, p in found):
-        return []
-    return [f"is refused with {found}, not with {code} at {pointer}"]
+def unused_flags(vectors, suite=SUITE):
+    return sorted(explained_flags(suite) - {flag for vector in vectors for flag in vector.flags})
 
 
-def figure(value):
-    if isinstance(value, str):
-        return Fraction(value)
-    return Fraction(value.get("exact", value["value"]))
-
-
-def compare_case(expect, answer):
-    if "error" in expect:
-        return compare_error(expect["error"], expect.get("pointer"), answer)
-    if "ok" not in answer:
-        return [f"is refused: {json.dumps(answer.get('error'), ensure_ascii=False)}"]
-    record = json.loads(answer["ok"]["record"])
-    results = record["results"]
-    found = {
-        "sources": {one["source"]: one["co2e"] for one in results["by_source"]},
-        "tallies": {one["id"]: one["value"] for one in results.get("tallies", [])},
-        "indicators": {one["id"]: one["value"] for one in record["indicators"]},
-        "steps": {f"{row['activity']}/{one['id']}": one for row in record["trace"] for one in row["steps"]},
-        "reported": {one["of"]: one for one in results.get("reported", [])},
-    }
-    for row in record["trace"]:
-        for kind in ("steps", "inputs", "factors"):
-            for one in row.get(kind, []):
-                if "reported" in one:
-                    found["reported"][f"{row['activity']}/{one.get('id', one.get('name'))}"] = one["reported"]
-    wrong = []
-    for kind, values in found.items():
-        for key, value in expect.get(kind, {}).items():
-            if key not in values:
-                wrong.append(f"{kind} {key} is not in the record")
-            elif figure(values[key]) != Fraction(value):
-                wrong.append(f"{kind} {key} is {figure(values[key])}, not {value}")
-    if "sources" in expect:
-        wrong += [f"source {key} was not expected" for key in found["sources"] if key not in expect["sources"]]
-    if "total" in expect and ("total" not in results or figure(results["total"]) != Fraction(expect["total"])):
-        wrong.append(f"total is {results.get('total')}, not {expect['total']}")
-    if "complete" in expect and results["complete"] != expect["complete"]:
-        wrong.append(f"complete is {results['complete']}")
-    codes = {one["code"] for one in record["diagnostics"]}
-    wrong += [f"the finding {code} is not there" for code in expect.get("codes", []) if code not in codes]
-    return wrong
+def sha256(data):
+    return hashlib.sha256(data).hexdigest()

@@ -89,7 +89,7 @@ typedef int32_t tsn_status;
 #define TSN_E_PACK 400 /* a factor pack, register or catalog description is refused */
 #define TSN_E_CATALOG_MISMATCH 401
 #define TSN_E_PACK_SIGNATURE 402
-#define TSN_E_NOT_FOUND 403 /* a query asks for an id that the catalog does not have */
+#define TSN_E_NOT_FOUND 403 /* a query asks for what the catalog does not have */
 /* 5xx: methods. */
 #define TSN_E_METHOD 500 /* a method pack or shared pack is refused */
 /* 6xx: records. */

@@ -121,6 +121,12 @@ TSN_API tsn_status TSN_CALL tsn_catalog_diff(const tsn_catalog* from, const tsn_
  *   {"op": "show", "id"}                one series or table with everything it holds
  *   {"op": "history", "id", "keys"?}    what was known of a series and when; `keys` ({"region": "CN"}, or a name as
  *                                       in a request, {"region": "江苏"}) narrows it
+ *   {"op": "resolve", "id", "keys"?,    the one value of a series for a period ("2024", "2024-03", "2024-01/2024-06"),
+ *    "period", "as_of", "select"}       by what was published and not withdrawn on the date `as_of`. `keys` has a value
+ *                                       for every key of the series. `select` is how methods choose among what is
+ *                                       left: "constant" (there is only one), "year" (for the period's year),
+ *                                       "latest_not_after_year" (of the newest data year that is not after the
+ *                                       period's), "latest_published"; a correction replaces what it corrects
  * `limit` is a JSON integer, 1 to 10000; without it there is no limit. Latin letters match in either case.
  * The answer is canonical JSON. "list" and "search": {"format": "tansuan.factors.list/1", "items" (search only):
  *   [{"aliases", "id", "kind", "title": {"en", "zh"}}] that match a word, "found": n before the limit, "series":
@@ -138,8 +144,14 @@ TSN_API tsn_status TSN_CALL tsn_catalog_diff(const tsn_catalog* from, const tsn_
  *   publication and data year, [{"id", "keys", "for"?, "published"?, "withdrawn"?, "newest_until"?, "value", "unit",
  *   "evidence", "register"?, "document"}]}: from "published" until the day before "newest_until", when the next one
  *   for the same keys was published, it was the newest there was.
+ * "resolve": {"format": "tansuan.factors.resolved/1", "id", "title", "period", "as_of", "select", "entry": the entry's
+ *   id, and of the entry "keys", "for"?, "published"?, "withdrawn"?, "review_by"?, "value", "unit", "evidence",
+ *   "clause"?, "register"?, "errata"?, "note"?, "document"}.
  * Returns TSN_OK; TSN_E_JSON_*; TSN_E_REQUEST if the query is not one of these or names a key that the series does
- * not have; TSN_E_NOT_FOUND if there is no such id, or nothing for such a key.
+ * not have ("query.key"; for "resolve" also one that is not named), or if more than one value is left
+ * ("factor.ambiguous": the message lists them); TSN_E_NOT_FOUND if there is no such id, or nothing for such a key
+ * ("query.not_found"), or no value: "factor.none" for these keys, "factor.not_published" or "factor.withdrawn" by that
+ * date, "factor.none_for_year".
  * Ownership: *out_json is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
 TSN_API tsn_status TSN_CALL tsn_factors_query(const tsn_catalog* catalog, tsn_text query, tsn_buffer** out_json,
                                               tsn_error** out_error);

@@ -19,6 +19,12 @@ namespace {
 
 constexpr tsn::json::Limits query_limits{8, std::size_t{1} << 16, std::size_t{1} << 12};
 
+// What is asked for does not exist, or not for that period by that date.
+bool nothing_there(std::string_view code) {
+  return code == "query.not_found" || code == "factor.none" || code == "factor.none_for_year" ||
+         code == "factor.not_published" || code == "factor.withdrawn";
+}
+
 // Both queries: read the question, let `find` answer it. `find` gives a Result of the answer's JSON.
 template <typename Find>
 tsn_status query(const tsn_catalog* catalog, tsn_text text, tsn::catalog::Subject subject, tsn_buffer** out_json,
@@ -36,7 +42,7 @@ tsn_status query(const tsn_catalog* catalog, tsn_text text, tsn::catalog::Subjec
     if (!question) return failure(TSN_E_REQUEST, found);
     tsn::Result<std::string> answer = find(*question);
     if (!answer)
-      return failure(answer.fault().code == "query.not_found" ? TSN_E_NOT_FOUND : TSN_E_REQUEST, answer.fault().code,
+      return failure(nothing_there(answer.fault().code) ? TSN_E_NOT_FOUND : TSN_E_REQUEST, answer.fault().code,
                      answer.fault().message);
     *out_json = tsn::capi::new_buffer(std::move(answer).value());
     return nullptr;

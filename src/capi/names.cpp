@@ -28,7 +28,7 @@ constexpr Status statuses[] = {
     TSN_STATUS(TSN_E_PACK, "因子包未被接受。", "A factor pack is refused."),
     TSN_STATUS(TSN_E_CATALOG_MISMATCH, "目录版本不一致。", "This is another catalog than the one that is asked for."),
     TSN_STATUS(TSN_E_PACK_SIGNATURE, "数据包缺少签名或签名无效。", "A pack has no valid signature."),
-    TSN_STATUS(TSN_E_NOT_FOUND, "未找到所查询的标识。", "There is nothing of that id."),
+    TSN_STATUS(TSN_E_NOT_FOUND, "未找到所查询的内容。", "What was asked for is not there."),
     TSN_STATUS(TSN_E_METHOD, "方法包未被接受。", "A method pack is refused."),
     TSN_STATUS(TSN_E_RECORD, "不是计算记录，或已被改动。", "The bytes are not a record as it was written."),
     TSN_STATUS(TSN_E_SIGNATURE, "记录的签名不允许此操作。", "The record's signatures do not allow this."),

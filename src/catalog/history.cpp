@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "catalog/describe.hpp"
+#include "catalog/resolution.hpp"
 
 namespace tsn::catalog {
 namespace {
@@ -13,13 +14,9 @@ using Keys = std::vector<std::pair<std::string_view, std::string_view>>;
 Result<std::vector<std::string_view>> wanted_keys(const Catalog& catalog, const Series& series, const Keys& keys) {
   std::vector<std::string_view> wanted(series.keys.size());
   for (const auto& [name, text] : keys) {
-    const auto key = std::find(series.keys.begin(), series.keys.end(), name);
-    if (key == series.keys.end()) {
-      std::string known;
-      for (std::string_view one : series.keys) known += (known.empty() ? "; it has " : ", ") + quoted(one);
-      return Fault{"query.key", std::string(series.id) + " has no key " + quoted(name) + known};
-    }
-    const auto at = static_cast<std::size_t>(key - series.keys.begin());
+    const auto key = key_of(series, name);
+    if (!key) return key.fault();
+    const std::size_t at = *key;
     const Item* item = catalog.find_item(name, text);
     const std::string_view value = item ? item->id : text;
     if (std::none_of(series.entries.begin(), series.entries.end(), [&](const Entry& e) { return e.keys[at] == value; }))

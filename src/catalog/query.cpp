@@ -6,6 +6,7 @@
 
 #include "catalog/describe.hpp"
 #include "catalog/history.hpp"
+#include "catalog/resolution.hpp"
 #include "catalog/words.hpp"
 
 namespace tsn::catalog {
@@ -313,7 +314,10 @@ Result<std::string> answer(const Catalog& catalog, const Question& question) {
   const Table* table = catalog.find_table(question.id);
   if (question.ask == Ask::history && table)
     return Fault{"query.not_found", quoted(question.id) + " is a table, which has no history"};
+  if (question.ask == Ask::resolve && table)
+    return Fault{"query.not_found", quoted(question.id) + " is a table, whose values are interpolated"};
   if (question.ask == Ask::history && series) return history(catalog, *series, question.keys);
+  if (question.ask == Ask::resolve && series) return resolution(catalog, *series, question);
   if (series) return show(catalog, *series);
   if (table) return show(*table);
   return Fault{"query.not_found", "there is no series or table " + quoted(question.id)};

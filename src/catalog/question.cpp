@@ -28,6 +28,31 @@ std::size_t read_limit(const json::Value& value, json::Object& object) {
   return limit;
 }
 
+// Which value of a series: for which period, by what was known when, chosen how.
+void read_choice(json::Object& object, Question& question) {
+  question.period_text = object.text("period");
+  if (!question.period_text.empty()) {
+    if (const auto period = parse_period(question.period_text))
+      question.period = *period;
+    else
+      object.error("period", period.fault().code, period.fault().message);
+  }
+  const std::string_view as_of = object.text("as_of");
+  if (!as_of.empty()) {
+    if (const auto date = parse_date(as_of))
+      question.as_of = *date;
+    else
+      object.error("as_of", date.fault().code, date.fault().message);
+  }
+  const std::string_view select = object.text("select");
+  if (select.empty()) return;
+  if (const auto known = select_from_name(select))
+    question.select = *known;
+  else
+    object.error("select", "query.select",
+                 quoted(select) + " is not one of: constant, year, latest_not_after_year, latest_published");
+}
+
 }  // namespace
 
 std::optional<Question> read_question(const json::Value& query, Subject subject, Diagnostics& diagnostics) {
@@ -53,9 +78,15 @@ std::optional<Question> read_question(const json::Value& query, Subject subject,
     question.ask = Ask::history;
     question.id = object.text("id");
     read_keys(object, root, question);
+  } else if (op == "resolve" && subject == Subject::factors) {
+    question.ask = Ask::resolve;
+    question.id = object.text("id");
+    read_keys(object, root, question);
+    read_choice(object, question);
   } else if (!op.empty()) {
-    object.error("op", "query.op",
-                 quoted(op) + " is not one of: list, search, show" + (subject == Subject::factors ? ", history" : ""));
+    object.error(
+        "op", "query.op",
+        quoted(op) + " is not one of: list, search, show" + (subject == Subject::factors ? ", history, resolve" : ""));
   }
   if (question.ask == Ask::list || question.ask == Ask::search)
     if (const json::Value* limit = object.optional("limit", json::Kind::number))

@@ -174,6 +174,35 @@ std::string history_text(const Context& context, const Json& answer) {
   return word(answer, "id") + "  " + title_of(context, answer) + "\n" + table.text();
 }
 
+std::string resolved_text(const Context& context, const Json& answer) {
+  Table facts({Table::Align::left, Table::Align::left});
+  const auto add = [&](const Phrase& label, const std::string& text) {
+    if (!text.empty()) facts.row({std::string(context.say(label)), text});
+  };
+  add(phrase::value, word(answer, "value") + " " + word(answer, "unit"));
+  add(phrase::entry, word(answer, "entry"));
+  for (const Json& key : member(answer, "keys")) add(phrase::keys, word(key, "value") + " " + title_of(context, key));
+  add(phrase::data_year, word(answer, "for"));
+  add(phrase::published, word(answer, "published"));
+  add(phrase::chosen_by, word(answer, "select") + ", " + word(answer, "period") + ", " + word(answer, "as_of"));
+  add(phrase::grade, grade_name(context, word(answer, "evidence")));
+  add(phrase::document, document_text(context, member(answer, "document")));
+  add(phrase::clause, word(answer, "clause"));
+  add(phrase::see_register, remarks(context, answer));
+  return word(answer, "id") + "  " + title_of(context, answer) + "\n" + facts.text();
+}
+
+// KEY=VALUE of the operands after the first.
+void add_keys(const Context& context, const Arguments& arguments, Json& query) {
+  for (std::size_t i = 1; i < arguments.operands.size(); ++i) {
+    const std::string& operand = arguments.operands[i];
+    const std::size_t equals = operand.find('=');
+    if (equals == std::string::npos || equals == 0)
+      throw Failure{exit_usage, "usage", context.say(phrase::key_and_value, {printable(operand)})};
+    query["keys"][operand.substr(0, equals)] = operand.substr(equals + 1);
+  }
+}
+
 }  // namespace
 
 int factors_list(const Context& context, const Arguments& arguments) {
@@ -188,15 +217,23 @@ int factors_search(const Context& context, const Arguments& arguments) {
 
 int factors_history(const Context& context, const Arguments& arguments) {
   Json query{{"op", "history"}, {"id", arguments.operands.front()}};
-  for (std::size_t i = 1; i < arguments.operands.size(); ++i) {
-    const std::string& operand = arguments.operands[i];
-    const std::size_t equals = operand.find('=');
-    if (equals == std::string::npos || equals == 0)
-      throw Failure{exit_usage, "usage", context.say(phrase::key_and_value, {printable(operand)})};
-    query["keys"][operand.substr(0, equals)] = operand.substr(equals + 1);
-  }
+  add_keys(context, arguments, query);
   const auto answer = ask(context, arguments, tsn_factors_query, "factors", query);
   if (answer) print(context, history_text(context, *answer));
+  return exit_ok;
+}
+
+int factors_resolve(const Context& context, const Arguments& arguments) {
+  for (const char* needed : {"--period", "--as-of"})
+    if (!arguments.has(needed)) throw Failure{exit_usage, "usage", context.say(phrase::option_missing, {needed})};
+  Json query{{"op", "resolve"},
+             {"id", arguments.operands.front()},
+             {"period", arguments.value("--period")},
+             {"as_of", arguments.value("--as-of")},
+             {"select", arguments.has("--select") ? arguments.value("--select") : "year"}};
+  add_keys(context, arguments, query);
+  const auto answer = ask(context, arguments, tsn_factors_query, "factors", query);
+  if (answer) print(context, resolved_text(context, *answer));
   return exit_ok;
 }
 

@@ -12,6 +12,7 @@ int factors_list(const Context& context, const Arguments& arguments);
 int factors_show(const Context& context, const Arguments& arguments);
 int factors_search(const Context& context, const Arguments& arguments);
 int factors_history(const Context& context, const Arguments& arguments);
+int factors_resolve(const Context& context, const Arguments& arguments);
 int methods_list(const Context& context, const Arguments& arguments);
 int methods_show(const Context& context, const Arguments& arguments);
 int methods_search(const Context& context, const Arguments& arguments);
@@ -21,5 +22,7 @@ int catalog_hash(const Context& context, const Arguments& arguments);
 int catalog_releases(const Context& context, const Arguments& arguments);
 int catalog_diff(const Context& context, const Arguments& arguments);
 int catalog_coverage(const Context& context, const Arguments& arguments);
+int conformance(const Context& context, const Arguments& arguments);
+int testee(const Context& context, const Arguments& arguments);
 
 }  // namespace cli

@@ -62,7 +62,8 @@ std::string coverage_page(const Json& audit) {
       "Made by `tansuan catalog coverage --markdown`; `sh tests/checks/coverage.sh --update` writes it anew.\n"
       "Grades: primary 原文, transcribed 转录, secondary 二手, recalled 记忆 (refused in strict mode). Cases: worked, "
       "negative and boundary cases in `conformance/vectors/methods`.\n"
-      "由 `tansuan catalog coverage --markdown` 生成。证据等级按整体与各排放源公式统计；算例见 `conformance/vectors/methods`。\n\n"
+      "由 `tansuan catalog coverage --markdown` 生成。证据等级按整体与各排放源公式统计；算例见 "
+      "`conformance/vectors/methods`。\n\n"
       "| 行业 industry | method 方法 | document 文件 | in force 适用期 | grade 等级 | formulas 公式 | cases 算例 |\n"
       "| --- | --- | --- | --- | --- | --- | --- |\n";
   std::size_t cases = 0, methods_count = 0;

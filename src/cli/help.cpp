@@ -91,6 +91,27 @@ const Phrase help_factors_history{
     "publication, and until when each was the newest. KEY=VALUE narrows it: region=CN.\n",
     "按发布先后显示一个因子序列的数值：数据年、发布日期，以及各值作为最新值的截止日期。\n"
     "KEY=VALUE 可限定范围，例如 region=CN。\n"};
+const Phrase help_factors_resolve{
+    "Shows the one value of a series for a period, by what was published and not withdrawn on a\n"
+    "date, as a calculation takes it; or why there is none, or more than one. Every key of the\n"
+    "series needs a KEY=VALUE.\n"
+    "\n"
+    "  --period PERIOD  2024, 2024-03 or 2024-01/2024-06\n"
+    "  --as-of DATE     what was known on this date\n"
+    "  --select RULE    year (default): the value for the year of the period;\n"
+    "                   latest_not_after_year: of the newest data year not after it;\n"
+    "                   latest_published; constant: there is only one\n"
+    "\n"
+    "  tansuan factors resolve cn.grid.co2.average region=320000 --period 2023 --as-of 2026-01-31\n",
+    "按计算时的规则，显示一个因子序列在某期间、以某日期已公布且未撤回的内容为准的唯一数值；\n"
+    "没有或多于一个时说明原因。序列的每个键都要写 KEY=VALUE。\n"
+    "\n"
+    "  --period PERIOD  2024、2024-03 或 2024-01/2024-06\n"
+    "  --as-of DATE     知识日期\n"
+    "  --select RULE    year（默认）：期间所在年份的数值；latest_not_after_year：不晚于该年份的最新数据年；\n"
+    "                   latest_published：最近发布的；constant：只有一个数值\n"
+    "\n"
+    "  tansuan factors resolve cn.grid.co2.average region=320000 --period 2023 --as-of 2026-01-31\n"};
 const Phrase help_methods_list{
     "Lists the methods of the catalog, and the editions of standards that are known but not encoded.\n"
     "\n"
@@ -152,5 +173,47 @@ const Phrase help_catalog_coverage{
     "按行业显示已编入的版本、证据等级与算例数，以及已知但尚未编入的版本。\n"
     "\n"
     "  --markdown  输出为 src/data/COVERAGE.md 的页面（中英双语）\n"};
+
+const Phrase help_conformance{
+    "Runs the conformance suite against a program that speaks its protocol (protocol.md of the\n"
+    "suite), in any language; without TESTEE against this command. Needs python3. Exit 0 if\n"
+    "something passed and nothing failed, 1 if not, 2 if nothing could be run.\n"
+    "\n"
+    "  --jobs N            processes of the testee\n"
+    "  --suite VERSION     the vectors of an older version of the suite\n"
+    "  --area, --filter, --flag   only the vectors of an area, with TEXT in id or file, that hunt\n"
+    "                      a mistake; each may be given several times\n"
+    "  --known FILE        list of known issues; an entry that is not needed is a failure\n"
+    "  --strict            what is unsupported or inconclusive is a failure, too\n"
+    "  --junit, --html     also write the outcomes to FILE, for programs or for people\n"
+    "  --report FILE --key SEED   write a signed report of the whole suite; --date states a date,\n"
+    "                      --with FILE the hash of a further file of the testee\n"
+    "  --check-report FILE whether a report is what it says and is about this suite and, if one is\n"
+    "                      given, this testee; --public-key KEY must have signed\n"
+    "  --from FOLDER       the suite in this folder, not the one that is installed\n"
+    "\n"
+    "  tansuan conformance\n"
+    "  tansuan conformance --area rounding -- java -jar my-testee.jar\n",
+    "对任意语言编写、支持套件协议（套件中的 protocol.md）的程序运行一致性测试；不给 TESTEE 时测试本命令。\n"
+    "需要 python3。有通过且无失败时退出码为 0，否则为 1；无法运行时为 2。\n"
+    "\n"
+    "  --jobs N            被测程序的进程数\n"
+    "  --suite VERSION     使用较早版本套件的向量\n"
+    "  --area、--filter、--flag   只测某一领域、标识或文件名含 TEXT、针对某种错误的向量，均可重复\n"
+    "  --known FILE        已知问题清单；多余的条目算失败\n"
+    "  --strict            不支持、无法判定也算失败\n"
+    "  --junit、--html     另将结果写入 FILE，供程序或人阅读\n"
+    "  --report FILE --key SEED   写出整个套件的签名报告；--date 写明日期，--with FILE 加入被测程序的其他文件\n"
+    "  --check-report FILE 检查报告是否真实，是否针对本套件以及（若给出）该被测程序；\n"
+    "                      --public-key KEY 指定签名公钥\n"
+    "  --from FOLDER       使用该文件夹中的套件，而不是已安装的\n"
+    "\n"
+    "  tansuan conformance\n"
+    "  tansuan conformance --area rounding -- java -jar my-testee.jar\n"};
+const Phrase help_testee{
+    "Speaks the conformance protocol on standard input and output: one JSON request on a line,\n"
+    "one JSON answer on a line, until #EXIT. 'tansuan conformance' asks it by default.\n",
+    "在标准输入与输出上使用一致性测试协议：每行一个 JSON 请求，每行一个 JSON 回答，直到 #EXIT。\n"
+    "'tansuan conformance' 默认测试它。\n"};
 
 }  // namespace cli::phrase

@@ -127,4 +127,9 @@ std::size_t Locator::offset(std::string_view pointer) {
   return at;
 }
 
+std::string_view Locator::text(std::string_view pointer) {
+  const std::size_t at = offset(pointer);
+  return text_.substr(at, value(at) - at);
+}
+
 }  // namespace cli

@@ -22,6 +22,8 @@ class Locator {
   Position position(std::size_t offset);
   // The value at an RFC 6901 pointer, or the nearest thing around it that is there.
   std::size_t offset(std::string_view pointer);
+  // The text of the value there.
+  std::string_view text(std::string_view pointer);
 
  private:
   std::size_t blank(std::size_t at) const;

@@ -125,6 +125,7 @@ constexpr Title titles[] = {
     {"query.edition", {"edition needed", "需要指定版本"}},
     {"query.key", {"no such key", "没有该键"}},
     {"query.not_found", {"no such id", "没有这个标识"}},
+    {"query.select", {"no such rule", "没有该选取规则"}},
     {"record.differs", {"calculating gives another result", "复算结果不同"}},
     {"record.digest", {"digest does not match", "摘要不符"}},
     {"record.format", {"not a record", "不是记录"}},

@@ -127,6 +127,9 @@ inline constexpr Phrase value{"value", "数值"};
 inline constexpr Phrase data_year{"for", "数据年"};
 inline constexpr Phrase newest_until{"newest until", "作为最新值至"};
 inline constexpr Phrase not_encoded{"Known, but not encoded (no text found):", "已知但尚未编入（未见正文）："};
+inline constexpr Phrase option_missing{"{} is missing.", "缺少 {}。"};
+inline constexpr Phrase entry{"entry", "条目"};
+inline constexpr Phrase chosen_by{"chosen by", "选取规则"};
 inline constexpr Phrase key_and_value{"a key is written KEY=VALUE, not '{}'", "键须写成 KEY=VALUE，而不是 '{}'"};
 inline constexpr Phrase release{"release", "版本"};
 inline constexpr Phrase as_known_on{"as known on", "知识日期"};
@@ -183,12 +186,24 @@ inline constexpr Phrase register_entries{"{} entries in the register of conflict
 inline constexpr Phrase pack_good{"{}: {} {} loads; no problem found.", "{}：{} {} 可以加载，未发现问题。"};
 inline constexpr Phrase pack_bad{"{}: the pack is refused", "{}：数据包不能使用"};
 
+// conformance
+inline constexpr Phrase own_path_unknown{"the system does not tell where this program is; name the suite with --from",
+                                         "系统没有给出本程序的位置；请用 --from 指定套件"};
+inline constexpr Phrase no_suite{"there is no conformance suite in {}; install it, or name its folder with --from",
+                                 "{} 中没有一致性测试套件；请安装，或用 --from 指定其文件夹"};
+inline constexpr Phrase no_json_of_a_check{"--check-report tells people only; it has no --json",
+                                           "--check-report 只输出文字，没有 --json"};
+inline constexpr Phrase cannot_run_python{"the runner of the suite needs the command python3: {}",
+                                          "套件的运行程序需要命令 python3：{}"};
+inline constexpr Phrase no_python{"it is not there; on Debian: apt-get install python3",
+                                  "没有这个命令；在 Debian 上：apt-get install python3"};
+
 // Help
 inline constexpr Phrase version_summary{"versions of command, library and catalog", "命令、程序库与目录的版本"};
 extern const Phrase help_head, help_tail, help_calc, help_verify, help_factors_list, help_factors_show,
     help_factors_search, help_methods_list, help_methods_show, help_methods_search, help_method_check,
-    help_catalog_audit, help_catalog_hash, help_factors_history, help_catalog_releases, help_catalog_diff,
-    help_catalog_coverage;
+    help_catalog_audit, help_catalog_hash, help_factors_history, help_factors_resolve, help_catalog_releases,
+    help_catalog_diff, help_catalog_coverage, help_conformance, help_testee;
 
 }  // namespace phrase
 }  // namespace cli

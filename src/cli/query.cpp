@@ -18,7 +18,8 @@ std::string answer_of(const Context& context, const Arguments& arguments, Query 
     return std::string(view(answer));
   } catch (const Refusal& refusal) {
     const Exit exit = report(context, refusal, "", "");
-    if (refusal.status == TSN_E_NOT_FOUND && !context.json) complain(context.say(phrase::search_hint, {noun}) + "\n");
+    if (view(tsn_error_code(refusal.error.get())) == "query.not_found" && !context.json)
+      complain(context.say(phrase::search_hint, {noun}) + "\n");
     throw Reported{exit};
   }
 }

@@ -129,6 +129,39 @@ static void what_was_known_of_a_factor_is_told(void) {
   CHECK_FAILS(methods("{\"op\":\"history\",\"id\":\"cn.ndrc.machinery\"}", &json), TSN_E_REQUEST, "query.op");
 }
 
+static void a_factor_is_resolved_in_two_times(void) {
+  tsn_buffer* json = NULL;
+  CHECK_OK(
+      factors("{\"op\":\"resolve\",\"id\":\"cn.grid.co2.average\",\"keys\":{\"region\":\"CN\"},\"period\":\"2022\","
+              "\"as_of\":\"2024-12-20\",\"select\":\"year\"}",
+              &json));
+  CHECK(contains(bytes_of(json), "\"entry\":\"cn.grid.co2.average/region=CN/for=2022/published=2024-12-20\""));
+  CHECK(contains(bytes_of(json), "\"unit\":\"kgCO2/kWh\",\"value\":\"0.5366\"}"));
+  CHECK(contains(bytes_of(json), "\"format\":\"tansuan.factors.resolved/1\""));
+  tsn_buffer_free(json);
+  CHECK_FAILS(
+      factors("{\"op\":\"resolve\",\"id\":\"cn.grid.co2.average\",\"keys\":{\"region\":\"CN\"},\"period\":\"2022\","
+              "\"as_of\":\"2024-12-19\",\"select\":\"year\"}",
+              &json),
+      TSN_E_NOT_FOUND, "factor.none_for_year");
+  CHECK_FAILS(
+      factors("{\"op\":\"resolve\",\"id\":\"cn.grid.co2.average\",\"keys\":{\"region\":\"CN\"},\"period\":\"2022\","
+              "\"as_of\":\"2024-12-20\",\"select\":\"constant\"}",
+              &json),
+      TSN_E_REQUEST, "factor.ambiguous");
+  CHECK_FAILS(factors("{\"op\":\"resolve\",\"id\":\"cn.grid.co2.average\",\"period\":\"2022\",\"as_of\":\"2024-12-20\","
+                      "\"select\":\"year\"}",
+                      &json),
+              TSN_E_REQUEST, "query.key");
+  CHECK_FAILS(
+      factors(
+          "{\"op\":\"resolve\",\"id\":\"cn.grid.co2.average\",\"keys\":{\"region\":\"CN\"},\"as_of\":\"2024-12-20\","
+          "\"select\":\"year\"}",
+          &json),
+      TSN_E_REQUEST, "member.missing");
+  CHECK_FAILS(methods("{\"op\":\"resolve\",\"id\":\"cn.ndrc.machinery\"}", &json), TSN_E_REQUEST, "query.op");
+}
+
 static void factors_are_listed_searched_and_shown(void) {
   tsn_buffer* json = NULL;
   CHECK_OK(factors("{\"op\":\"list\"}", &json));
@@ -318,6 +351,7 @@ int main(void) {
   a_record_keeps_to_its_release();
   what_changed_between_releases_is_told();
   what_was_known_of_a_factor_is_told();
+  a_factor_is_resolved_in_two_times();
   factors_are_listed_searched_and_shown();
   methods_are_listed_searched_and_shown();
   a_query_that_cannot_be_answered_says_why();

@@ -1,5 +1,5 @@
-// Runs the worked cases: each file of conformance/vectors/methods names methods and holds requests with the values worked by hand
-// from the printed formulas and factors. A case runs for every method that its file names.
+// Runs the worked cases: each file of conformance/vectors/methods names methods and holds requests with the values
+// worked by hand from the printed formulas and factors. A case runs for every method that its file names.
 //   cases [FILE...]                      against the built-in catalog; no FILE: every file, and what they must cover
 //   cases --counts                       how many cases each method has, as src/data/browse/coverage.json
 //   cases --requests DIR                 writes the requests of the first two worked cases of each method there

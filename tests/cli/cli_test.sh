@@ -6,6 +6,7 @@ set -u
 tansuan=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 json_value=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
 requests=$PWD/tests/requests
+suite=$PWD/conformance
 nf3=$requests/vector-1.electronics-nf3.json # 562.6521 tCO2e, derived in conformance/vectors/methods
 exported=$requests/machinery.exported_heat.json
 work=$(mktemp -d) || exit 1
@@ -300,6 +301,17 @@ run factors history cn.grid.co2.average nonsense
 check "a key that is no key is 2" refuses 2 "KEY=VALUE"
 run factors history no.such
 check "the history of nothing is 3" refuses 3 "query.not_found"
+run factors resolve cn.grid.co2.average region=江苏 --period 2023 --as-of 2026-01-31
+check "factors resolve: the value for the year of the period" answers 0 "0.5827 kgCO2/kWh"
+run factors resolve cn.grid.co2.average region=CN --period 2023 --as-of 2025-12-30 --select latest_not_after_year --json
+check "factors resolve --json" json_is out /entry "cn.grid.co2.average/region=CN/for=2022/published=2024-12-20"
+run factors resolve cn.grid.co2.average region=CN --period 2023 --as-of 2025-12-30
+check "no value for the year as known then is 3 and says so" refuses 3 "factor.none_for_year"
+check "and a hint about ids would mislead" sh -c '! grep -q "factors search" err'
+run factors resolve cn.grid.co2.average region=CN --period 2023 --as-of 2026-01-31 --select constant --lang zh
+check "zh: several values are 3 and are listed" refuses 3 "0.5306"
+run factors resolve cn.grid.co2.average region=CN --as-of 2026-01-31
+check "factors resolve needs a period" refuses 2 "--period is missing"
 run catalog diff 2025.1 2026.1
 check "catalog diff counts entries" answers 0 "entries added"
 check "catalog diff names methods that are touched" says "cn.ndrc.machinery@2015"
@@ -412,6 +424,42 @@ check "--pack adds a pack to the catalog" answers 0 "lab report"
 run factors list --pack wrong.json
 check "--pack of a bad pack is 3" refuses 3 "wrong.json"
 
+# --- conformance ------------------------------------------------------------------------------------------------------
+printf '%s\n' '#VERSION' '{"id": "1", "op": "round", "input": {"number": "2.5", "digits": 0, "rule": "half_even"}}' \
+  '{"id": "2", "op": "round", "input": {"number": "x", "digits": 0, "rule": "half_even"}}' \
+  '{"id": "3", "op": "dance", "input": {}}' '#EXIT' '{"id": "4"}' >asked
+"$tansuan" testee <asked >out 2>err
+code=$?
+check "testee ends at #EXIT" sh -c "[ $code -eq 0 ] && [ \$(wc -l <out) -eq 4 ]"
+check "testee introduces itself" says '"protocol":1'
+check "testee answers" says '{"id":"1","ok":{"value":"2"}}'
+check "testee refuses" says '{"id":"2","error":{"code":"number.syntax","pointer":"","problems":[{"code":"number.syntax","pointer":""}]}}'
+check "testee says what it does not know" says '{"id":"3","unsupported":true}'
+run conformance
+check "without a suite conformance is 3 and says where it looked" refuses 3 "--from"
+run conformance --lang zh
+check "zh: no suite" refuses 3 "没有一致性测试套件"
+mkdir -p stage/bin stage/share/tansuan && cp "$tansuan" stage/bin && cp -R "$suite" stage/share/tansuan/conformance
+installed() { stage/bin/tansuan conformance "$@" >out 2>err </dev/null; code=$?; }
+installed --area rounding --area number
+check "an installed command finds its suite and passes" answers 0 " passed, 0 failed"
+installed --area rounding --json -- cat
+check "a testee that echoes fails" exits 1
+check "and passes nothing" json_is out /passed 0
+installed --area nowhere
+check "no vector chosen is 2" refuses 2 "No vector is chosen"
+printf '%064d\n' 1 >seed.hex && chmod 600 seed.hex
+installed --report report.json --key seed.hex --html page.html
+check "conformance writes a signed report of all that it has" answers 0 " passed, 0 failed"
+installed --check-report report.json -- stage/bin/tansuan testee
+check "which is good for this command" answers 0 "The report is good."
+installed --check-report report.json -- cat
+check "and not for another" exits 1
+PATH=/nowhere "$PWD/stage/bin/tansuan" conformance >out 2>err
+code=$?
+check "without python3 conformance is 4 and says what to install" refuses 4 "apt-get install python3"
+run conformance --from "$suite" --area rounding
+check "--from names another suite" answers 0 " passed, 0 failed"
 # --- the command line -----------------------------------------------------------------------------------------------
 run --version
 check "--version names version and catalog" answers 0 "tansuan 0."
@@ -424,7 +472,8 @@ check "--help lists every command" answers 0 "tansuan catalog hash"
 run --help --lang zh
 check "zh: help" answers 0 "退出码"
 for command in calc verify "factors list" "factors show" "factors search" "methods list" "methods show" "methods search" \
-  "method check" "catalog audit" "catalog hash" "catalog releases" "catalog diff" "catalog coverage" "factors history"; do
+  "method check" "catalog audit" "catalog hash" "catalog releases" "catalog diff" "catalog coverage" "factors history" "factors resolve" \
+  conformance testee; do
   run $command --help
   check "$command --help" answers 0 "tansuan $command"
   cp out english
@@ -438,7 +487,7 @@ check "an unknown command is 2 and suggests one" refuses 2 "Did you mean 'calc'?
 run factors shwo x
 check "an unknown second word suggests one" refuses 2 "Did you mean 'show'?"
 run factors
-check "half a command is 2 and says how it goes on" refuses 2 "list, show, history, search"
+check "half a command is 2 and says how it goes on" refuses 2 "list, show, history, resolve, search"
 run calc
 check "a missing operand is 2" refuses 2 "tansuan calc REQUEST"
 run calc a b

@@ -48,27 +48,52 @@ static size_t skip_space(slice text, size_t at) {
   return at;
 }
 
+/* The members of an object, or the elements of an array, one after the other. */
+typedef struct {
+  slice text;
+  size_t at;
+  slice name; /* with its quotes; empty in an array */
+  slice value;
+} walk;
+
+static walk walk_of(slice text) {
+  walk all;
+  memset(&all, 0, sizeof all);
+  all.text = text;
+  all.at = skip_space(text, 0) + 1;
+  return all;
+}
+
+static int next(walk* all, int named) {
+  const slice text = all->text;
+  size_t at = skip_space(text, all->at), end;
+  if (at >= text.size || text.data[at] == '}' || text.data[at] == ']') return 0;
+  if (named) {
+    end = skip_string(text, at);
+    all->name.data = text.data + at;
+    all->name.size = end - at;
+    at = skip_space(text, skip_space(text, end) + 1);
+  }
+  end = skip_value(text, at);
+  all->value.data = text.data + at;
+  all->value.size = end - at;
+  at = skip_space(text, end);
+  all->at = at < text.size && text.data[at] == ',' ? at + 1 : at;
+  return 1;
+}
+
+static int named(const walk* all, const char* name) {
+  const size_t length = strlen(name);
+  return all->name.size == length + 2 && memcmp(all->name.data + 1, name, length) == 0;
+}
+
 /* The member `name` of the object `text`, as it is written; empty if there is none. */
 static slice member(slice text, const char* name) {
-  const size_t length = strlen(name);
-  slice found = {NULL, 0};
-  size_t at = skip_space(text, 0) + 1;
-  while (at < text.size) {
-    size_t key, end, value;
-    at = skip_space(text, at);
-    if (at >= text.size || text.data[at] != '"') break;
-    key = at + 1;
-    end = skip_string(text, at);
-    value = skip_space(text, skip_space(text, end) + 1);
-    at = skip_value(text, value);
-    if (end - key - 1 == length && memcmp(text.data + key, name, length) == 0) {
-      found.data = text.data + value;
-      found.size = at - value;
-      return found;
-    }
-    at = skip_space(text, at) + 1;
-  }
-  return found;
+  const slice none = {NULL, 0};
+  walk all = walk_of(text);
+  while (next(&all, 1))
+    if (named(&all, name)) return all.value;
+  return none;
 }
 
 static unsigned hex4(const char* digits) {
@@ -171,6 +196,7 @@ static void quoted(tsn_text text) {
 static void begin(slice id) { printf("{\"id\":%.*s,", (int)id.size, id.data); }
 
 static void refused(slice id, tsn_error* error) {
+  const char* between = "";
   size_t i;
   begin(id);
   printf("\"error\":{\"code\":");
@@ -179,9 +205,12 @@ static void refused(slice id, tsn_error* error) {
   quoted(tsn_error_pointer(error));
   printf(",\"problems\":[");
   for (i = 0; i < tsn_error_problem_count(error); ++i) {
+    tsn_severity severity;
     tsn_text code, pointer;
-    tsn_error_problem(error, i, NULL, &code, &pointer, NULL);
-    printf("%s{\"code\":", i == 0 ? "" : ",");
+    tsn_error_problem(error, i, &severity, &code, &pointer, NULL);
+    if (severity != TSN_SEVERITY_ERROR) continue;
+    printf("%s{\"code\":", between);
+    between = ",";
     quoted(code);
     printf(",\"pointer\":");
     quoted(pointer);
@@ -280,6 +309,129 @@ static void verify(slice id, slice input) {
   drop(release);
 }
 
+/* --- a text that is put together ------------------------------------------------------------------------------- */
+typedef struct {
+  char* data;
+  size_t size, room;
+} builder;
+
+static void put(builder* out, const char* data, size_t size) {
+  if (out->size + size > out->room) {
+    out->room = (out->size + size) * 2;
+    out->data = realloc(out->data, out->room);
+    if (out->data == NULL) exit(3);
+  }
+  memcpy(out->data + out->size, data, size);
+  out->size += size;
+}
+static void put_text(builder* out, const char* text) { put(out, text, strlen(text)); }
+static void put_member(builder* out, const char* name, slice value) {
+  if (value.size == 0) return;
+  put_text(out, ",\"");
+  put_text(out, name);
+  put_text(out, "\":");
+  put(out, value.data, value.size);
+}
+
+static void resolve_factor(slice id, slice input) {
+  const tsn_text release = characters(member(input, "release"));
+  tsn_error* error = NULL;
+  tsn_buffer* found = NULL;
+  tsn_status status = TSN_E_NOT_FOUND;
+  builder query = {NULL, 0, 0};
+  const tsn_catalog* catalog = catalog_of(release, &error);
+  if (catalog != NULL) {
+    tsn_text question;
+    put_text(&query, "{\"op\":\"resolve\"");
+    put_member(&query, "id", member(input, "series"));
+    put_member(&query, "keys", member(input, "keys"));
+    put_member(&query, "period", member(input, "period"));
+    put_member(&query, "as_of", member(input, "as_of"));
+    put_member(&query, "select", member(input, "select"));
+    put_text(&query, "}");
+    question.data = query.data;
+    question.size = query.size;
+    status = tsn_factors_query(catalog, question, &found, &error);
+  }
+  answered(id, status, found, error, NULL);
+  free(query.data);
+  drop(release);
+}
+
+/* One request whose activities are the activity of `request`, each with one of the quantities: the library adds up. */
+static builder batch_request(slice request, slice unit, slice quantities) {
+  builder out = {NULL, 0, 0};
+  walk members = walk_of(request), numbers = walk_of(quantities);
+  walk activities = walk_of(member(request, "activities"));
+  unsigned row = 0;
+  put_text(&out, "{");
+  while (next(&members, 1)) {
+    if (named(&members, "activities")) continue;
+    put(&out, members.name.data, members.name.size);
+    put_text(&out, ":");
+    put(&out, members.value.data, members.value.size);
+    put_text(&out, ",");
+  }
+  put_text(&out, "\"activities\":[");
+  if (next(&activities, 0)) {
+    while (next(&numbers, 0)) {
+      char name[32];
+      walk activity = walk_of(activities.value);
+      sprintf(name, "%s{\"id\":\"r%06u\"", row == 0 ? "" : ",", row);
+      ++row;
+      put_text(&out, name);
+      put_text(&out, ",\"quantity\":");
+      put(&out, numbers.value.data, numbers.value.size - 1);
+      put_text(&out, " ");
+      put(&out, unit.data + 1, unit.size - 1);
+      while (next(&activity, 1)) {
+        if (named(&activity, "id")) continue;
+        put_text(&out, ",");
+        put(&out, activity.name.data, activity.name.size);
+        put_text(&out, ":");
+        put(&out, activity.value.data, activity.value.size);
+      }
+      put_text(&out, "}");
+    }
+  }
+  put_text(&out, "]}");
+  return out;
+}
+
+static void batch(slice id, slice input) {
+  const tsn_text release = characters(member(input, "release"));
+  builder built = batch_request(member(input, "request"), member(input, "unit"), member(input, "quantities"));
+  tsn_text request, exact;
+  tsn_error* error = NULL;
+  tsn_engine* engine = NULL;
+  tsn_record* record = NULL;
+  tsn_catalog* catalog = catalog_of(release, &error);
+  request.data = built.data;
+  request.size = built.size;
+  if (catalog != NULL && tsn_engine_new(catalog, &engine, &error) == TSN_OK &&
+      tsn_calculate(engine, request, NULL, &record, &error) == TSN_OK &&
+      tsn_record_total(record, TSN_TOTAL_ALL, NULL, &exact, NULL, &error) == TSN_OK) {
+    const size_t rows = tsn_record_line_count(record, TSN_LINES_BY_ACTIVITY);
+    size_t i;
+    begin(id);
+    printf("\"ok\":{\"total\":");
+    quoted(exact);
+    printf(",\"rows\":[");
+    for (i = 0; i < rows; ++i) {
+      tsn_record_line(record, TSN_LINES_BY_ACTIVITY, i, NULL, NULL, &exact, NULL);
+      if (i != 0) putchar(',');
+      quoted(exact);
+    }
+    printf("]}}\n");
+  } else {
+    refused(id, error);
+  }
+  tsn_record_free(record);
+  tsn_engine_free(engine);
+  free(built.data);
+  drop(release);
+}
+
 static void small(slice id, slice input, const char* op) {
   tsn_error* error = NULL;
   tsn_buffer* buffer = NULL;
@@ -309,14 +461,34 @@ static void small(slice id, slice input, const char* op) {
 }
 
 static void about(void) {
-  tsn_buffer* releases = NULL;
-  printf("{\"protocol\":1,\"testee\":\"tansuan C ABI ");
-  printf("%.*s\",\"capabilities\":{\"ops\":[\"calculate\",\"verify\",\"convert_unit\",\"round\",\"parse_number\"],",
-         (int)tsn_version().size, tsn_version().data);
-  if (tsn_catalog_releases(&releases, NULL) == TSN_OK)
-    printf("\"catalog\":%.*s,", (int)tsn_buffer_size(releases), tsn_buffer_data(releases));
-  printf("\"text\":false}}\n");
-  tsn_buffer_free(releases);
+  const tsn_text list = {"{\"op\":\"list\"}", 13}, newest = {NULL, 0};
+  tsn_buffer* buffer = NULL;
+  const char* between = "";
+  slice answer;
+  walk all;
+  printf("{\"protocol\":1,\"testee\":\"tansuan C ABI %.*s\",", (int)tsn_version().size, tsn_version().data);
+  printf("\"capabilities\":{\"ops\":[\"calculate\",\"verify\",\"resolve_factor\",\"convert_unit\",\"round\",");
+  printf("\"parse_number\",\"batch\"],\"releases\":{");
+  if (tsn_catalog_releases(&buffer, NULL) != TSN_OK) exit(3);
+  answer.data = tsn_buffer_data(buffer);
+  answer.size = tsn_buffer_size(buffer);
+  all = walk_of(member(answer, "releases"));
+  for (; next(&all, 0); between = ",") {
+    const slice release = member(all.value, "release"), sha256 = member(all.value, "sha256");
+    printf("%s%.*s:%.*s", between, (int)release.size, release.data, (int)sha256.size, sha256.data);
+  }
+  tsn_buffer_free(buffer);
+  printf("},\"methods\":[");
+  if (tsn_methods_query(catalog_of(newest, NULL), list, &buffer, NULL) != TSN_OK) exit(3);
+  answer.data = tsn_buffer_data(buffer);
+  answer.size = tsn_buffer_size(buffer);
+  all = walk_of(member(answer, "methods"));
+  for (between = ""; next(&all, 0); between = ",") {
+    const slice name = member(all.value, "id"), edition = member(all.value, "edition");
+    printf("%s%.*s@%.*s", between, (int)name.size - 1, name.data, (int)edition.size - 1, edition.data + 1);
+  }
+  tsn_buffer_free(buffer);
+  printf("],\"text\":false}}\n");
 }
 
 static void answer(slice line) {
@@ -329,6 +501,10 @@ static void answer(slice line) {
     calculate(id, input);
   else if (strcmp(name, "verify") == 0)
     verify(id, input);
+  else if (strcmp(name, "resolve_factor") == 0)
+    resolve_factor(id, input);
+  else if (strcmp(name, "batch") == 0)
+    batch(id, input);
   else if (strcmp(name, "convert_unit") == 0 || strcmp(name, "round") == 0 || strcmp(name, "parse_number") == 0)
     small(id, input, name);
   else {

@@ -1,0 +1,201 @@
+"""Asks a testee and judges what it answers."""
+import sys
+import threading
+from dataclasses import dataclass, field
+
+import exact_json
+from compare import WrongShape, compare
+from testee import NoAnswer, Testee
+
+OUTCOMES = ("pass", "fail", "error", "known-issue", "inconclusive", "unsupported")
+HANGS_IN_A_ROW = 3  # then the rest is not asked: a testee that hangs would take hours
+
+
+@dataclass
+class Judgement:
+    outcome: str
+    wrong: list = field(default_factory=list)
+    answer: str = ""  # what was answered, without its id; empty if nothing was
+
+
+@dataclass
+class Run:
+    vectors: list
+    judgements: list
+    about: dict = field(default_factory=dict)  # what the testee says of itself
+    faults: list = field(default_factory=list)  # what is wrong besides: each is a failure
+
+    def count(self, outcome, area=None):
+        return sum(1 for v, j in zip(self.vectors, self.judgements)
+                   if j.outcome == outcome and (area is None or v.area == area))
+
+    @property
+    def failed(self):
+        return self.count("fail") + self.count("error") + len(self.faults)
+
+    def areas(self):
+        return sorted({vector.area for vector in self.vectors})
+
+
+def unsupported(vector, capabilities):
+    """What the testee does not declare and the vector needs; empty if nothing."""
+    if vector.op not in capabilities["ops"]:
+        return f"the operation {vector.op}"
+    refused = vector.refused() or ""
+    release = vector.input.get("release")
+    if release is not None and release not in capabilities["releases"] and refused != "catalog.release":
+        return f"the release {release}"
+    method = _method(vector)
+    # A method that nobody has is what such a refusal is about.
+    if method and "methods" in capabilities and not refused.startswith("method."):
+        name, _, edition = method.partition("@")
+        if not any(one == method if edition else one.startswith(name + "@") for one in capabilities["methods"]):
+            return f"the method {method}"
+    return ""
+
+
+def _method(vector):
+    request = vector.input.get("request")
+    method = request.get("method") if isinstance(request, dict) else None
+    if not isinstance(method, dict) or type(method.get("id")) is not str:
+        return ""
+    return f"{method['id']}@{method['edition']}" if type(method.get("edition")) is str else method["id"]
+
+
+def inconclusive(vector, capabilities, catalogs):
+    """Why the bytes of the vector's record cannot be compared; empty if they can."""
+    if not {"sha256", "digest", "text"} & set(vector.expect.get("record", {})):
+        return ""
+    release = vector.input.get("release") or max(catalogs, key=lambda name: [int(part) for part in name.split(".")])
+    own = capabilities["releases"].get(release, "none")
+    return "" if own == catalogs.get(release) else f"its catalog {release} is {own}, that of the suite is {catalogs.get(release)}"
+
+
+def judge(testee, vector, catalogs):
+    capabilities = testee.about["capabilities"]
+    if lacks := unsupported(vector, capabilities):
+        return Judgement("unsupported", [f"it does not have {lacks}"])
+    answer = testee.answer(vector)
+    if "unsupported" in answer:
+        return Judgement("unsupported", ["it says so"])
+    text = exact_json.write({name: value for name, value in answer.items() if name != "id"})
+    if why := inconclusive(vector, capabilities, catalogs):
+        return Judgement("inconclusive", [why])
+    try:
+        wrong = compare(vector, answer)
+    except WrongShape as problem:
+        return Judgement("error", [str(problem)], text)
+    return Judgement("fail" if wrong else "pass", wrong, text)
+
+
+def run(command, vectors, catalogs, jobs, seconds, progress):
+    """`progress(done)` is called now and then, from any thread but one at a time."""
+    result = Run(vectors, [None] * len(vectors))
+    try:
+        testees = [Testee(command, seconds)]
+    except NoAnswer as problem:
+        result.faults.append(f"The testee does not introduce itself: {problem}")
+        result.judgements = [Judgement("error", ["was not asked"]) for _ in vectors]
+        return result
+    result.about = testees[0].about
+    lock = threading.Lock()
+    order = iter(range(len(vectors)))
+    state = {"done": 0, "hangs": 0}
+
+    def work(testee):
+        while True:
+            with lock:
+                index = next(order, None)
+                given_up = state["hangs"] >= HANGS_IN_A_ROW
+            if index is None:
+                break
+            hung = False
+            if given_up:
+                found = Judgement("error", [f"was not asked: {HANGS_IN_A_ROW} in a row were not answered in time"])
+            else:
+                try:
+                    found = judge(testee, vectors[index], catalogs)
+                except NoAnswer as problem:
+                    found, hung = Judgement("error", [str(problem)]), problem.hung
+            result.judgements[index] = found
+            with lock:
+                state["done"] += 1
+                if not given_up:
+                    state["hangs"] = state["hangs"] + 1 if hung else 0
+                progress(state["done"])
+        if wrong := testee.end():
+            with lock:
+                result.faults.append(f"The testee: {wrong}")
+
+    def begin():
+        try:
+            work(Testee(command, seconds))
+        except NoAnswer as problem:
+            with lock:
+                result.faults.append(f"A second process of the testee does not introduce itself: {problem}")
+
+    threads = [threading.Thread(target=begin) for _ in range(min(jobs, len(vectors)) - 1)]
+    for thread in threads:
+        thread.start()
+    work(testees[0])
+    for thread in threads:
+        thread.join()
+    result.faults = sorted(set(result.faults))
+    _what_is_not_earned(result)
+    return result
+
+
+def _what_is_not_earned(result):
+    """A testee that says one thing to everything, or refuses everything, is right now and then; that proves nothing."""
+    for op in sorted({vector.op for vector in result.vectors}):
+        asked = [(v, j) for v, j in zip(result.vectors, result.judgements) if v.op == op and j.answer]
+        if not asked:
+            continue
+        one_for_all = len({j.answer for _, j in asked}) == 1 and any(j.outcome != "pass" for _, j in asked)
+        right_answers = any(j.outcome == "pass" and v.refused() is None for v, j in asked)
+        answers_wanted = any(v.refused() is None for v, _ in asked)
+        for vector, judgement in asked:
+            if judgement.outcome != "pass":
+                continue
+            if one_for_all:
+                judgement.outcome, judgement.wrong = "fail", [f"every answer to {op} is the same"]
+            elif vector.refused() is not None and answers_wanted and not right_answers:
+                judgement.outcome, judgement.wrong = "fail", [f"a refusal counts only if some answer to {op} is right"]
+
+
+def apply_known(result, issues, all_ids):
+    """Known issues are no failures; an entry that is not needed is one."""
+    listed = set(issues)
+    for vector, judgement in zip(result.vectors, result.judgements):
+        if vector.id not in listed:
+            continue
+        issue, reason = issues[vector.id]
+        if judgement.outcome in ("fail", "error"):
+            judgement.outcome = "known-issue"
+            judgement.wrong = [f"{issue}: {reason}"] + judgement.wrong
+        elif judgement.outcome == "pass":
+            judgement.outcome = "fail"
+            judgement.wrong = [f"it passes, but is listed as known issue {issue}: the list is stale"]
+    result.faults += [f"The list of known issues names {name}, which no vector has" for name in sorted(listed - all_ids)]
+
+
+class Progress:
+    """A bar on standard error if a person watches it; else nothing."""
+
+    def __init__(self, total):
+        self.total = total
+        self.shown = sys.stderr.isatty()
+        self.last = -1
+
+    def __call__(self, done):
+        percent = done * 100 // max(1, self.total)
+        if not self.shown or percent == self.last:
+            return
+        self.last = percent
+        bar = "#" * (percent * 40 // 100)
+        sys.stderr.write(f"\r[{bar:<40}] {done} of {self.total}")
+        sys.stderr.flush()
+
+    def end(self):
+        if self.shown:
+            sys.stderr.write("\r" + " " * 70 + "\r")

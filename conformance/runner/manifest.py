@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""The manifest of the suite, conformance/suite.json: its version, the catalogs and the vector files it is made of.
+
+    manifest.py                        checks that the files are those of the manifest, and that every flag explained is used
+    manifest.py --update               writes the lines of the files anew
+    manifest.py --update TESTEE...     and takes the catalogs from this testee
+
+Exit 0 only if nothing is wrong.
+"""
+import argparse
+import sys
+
+sys.dont_write_bytecode = True  # nothing is written into the sources
+import exact_json  # noqa: E402
+from vectors import SUITE, SuiteError, load, read_file, sha256, unused_flags, vector_files  # noqa: E402
+
+PATH = SUITE / "suite.json"
+PROTOCOL = 1
+
+
+def read():
+    """(the manifest, the SHA-256 of its bytes)"""
+    data = PATH.read_bytes()
+    try:
+        manifest = exact_json.read(data.decode("utf-8"))
+    except ValueError as problem:
+        raise SuiteError(f"suite.json: {problem}") from None
+    if manifest.get("format") != "tansuan.suite/1" or manifest.get("protocol") != exact_json.Number(PROTOCOL):
+        raise SuiteError("suite.json is no manifest of this protocol")
+    return manifest, sha256(data)
+
+
+def listed_files():
+    return [{"path": path.relative_to(SUITE).as_posix(), "sha256": sha256(path.read_bytes()),
+             "vectors": exact_json.Number(len(read_file(path)))} for path in vector_files()]
+
+
+def differences(manifest):
+    """How the files differ from the manifest, in words."""
+    stated = {line["path"]: line for line in manifest["files"]}
+    found = {line["path"]: line for line in listed_files()}
+    words = [f"{path} is in the manifest and not there" for path in sorted(stated.keys() - found.keys())]
+    words += [f"{path} is there and not in the manifest" for path in sorted(found.keys() - stated.keys())]
+    words += [f"{path} is not the file of the manifest: its SHA-256 is {found[path]['sha256']}, not {stated[path]['sha256']}"
+              if found[path]["sha256"] != stated[path]["sha256"] else
+              f"{path} holds {found[path]['vectors']} vectors, not {stated[path]['vectors']}"
+              for path in sorted(stated.keys() & found.keys()) if found[path] != stated[path]]
+    return words
+
+
+def check(manifest):
+    if words := differences(manifest):
+        raise SuiteError("The vectors are not those of conformance/suite.json:\n    " + "\n    ".join(words) +
+                         "\nIf the change is meant: python3 -B conformance/runner/manifest.py --update")
+
+
+def text(manifest):
+    """One line for each file, so that changes are easy to read."""
+    head = {name: value for name, value in manifest.items() if name != "files"}
+    lines = [f'  "{name}": {exact_json.write(value)},' for name, value in head.items()]
+    files = ",\n".join("    " + exact_json.write(line) for line in manifest["files"])
+    return "{\n" + "\n".join(lines) + '\n  "files": [\n' + files + "\n  ]\n}\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--update", action="store_true")
+    parser.add_argument("testee", nargs=argparse.REMAINDER)
+    options = parser.parse_args()
+    if options.testee and not options.update:
+        parser.error("a testee is asked for its catalogs with --update only")
+    try:
+        vectors = load()
+        manifest, _ = read()
+        if options.update:
+            if options.testee:
+                from testee import Testee
+                testee = Testee(options.testee)
+                manifest["catalogs"] = testee.about["capabilities"]["releases"]
+                testee.end()
+            manifest["files"] = listed_files()
+            PATH.write_text(text(manifest), encoding="utf-8")
+        check(manifest)
+    except SuiteError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    unused = unused_flags(vectors)
+    for flag in unused:
+        print(f"FLAGS.md explains {flag}, which no vector carries", file=sys.stderr)
+    print(f"suite {manifest['version']}: {len(manifest['files'])} files, {len(vectors)} vectors")
+    return 1 if unused else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""A testee that behaves in one of many wrong ways; the tests of the runner are about how it is judged.
+
+    fake_testee.py KIND ANSWERS    ANSWERS is a file: {"about": {...}, "answers": {vector id: answer without its id}}
+"""
+import json
+import sys
+import time
+
+REFUSAL = {"error": {"code": "number.syntax", "pointer": "", "problems": [{"code": "number.syntax", "pointer": ""}]}}
+
+
+def main():
+    kind, path = sys.argv[1:]
+    with open(path, encoding="utf-8") as file:
+        known = json.load(file)
+    about = known["about"]
+    if kind == "wrong protocol":
+        about["protocol"] = 2
+    if kind == "partial":
+        about["capabilities"]["ops"] = ["round"]
+    if kind == "other catalog":
+        about["capabilities"]["releases"]["2026.1"] = "f" * 64
+    if kind == "other release":
+        about["capabilities"]["releases"] = {"2025.1": "e" * 64}
+    if kind == "one method":
+        about["capabilities"]["methods"] = ["a.other@1"]
+    asked, before = 0, "none"
+
+    def say(value):
+        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+    for line in sys.stdin:
+        line = line.rstrip("\n")
+        if line == "#VERSION":
+            if kind == "silent from the start":
+                continue
+            say(about)
+            continue
+        if line == "#EXIT":
+            if kind == "stays":
+                time.sleep(60)
+            sys.exit(3 if kind == "ends badly" else 0)
+        asked += 1
+        request = json.loads(line)
+        name = request["id"]
+        answer = {"id": name, **known["answers"].get(name, {})}
+        if kind == "silent":
+            continue
+        if kind == "slow":
+            time.sleep(0.2)
+        if kind == "crashes" and asked % 3 == 0:
+            sys.stderr.write("assertion failed: fake\n")
+            sys.exit(1)
+        if kind == "huge line":
+            sys.stdout.write("x" * (65 << 20))
+            sys.stdout.flush()
+            time.sleep(60)
+        if kind == "two lines":
+            say(answer)
+        if kind == "half a line":
+            sys.stdout.write('{"id": ')
+            sys.exit(0)
+        if kind == "no JSON":
+            sys.stdout.write("42,\n")
+            sys.stdout.flush()
+            continue
+        if kind == "member twice":
+            sys.stdout.write(json.dumps(answer)[:-1] + ', "id": ' + json.dumps(name) + "}\n")
+            sys.stdout.flush()
+            continue
+        if kind == "numbers" and "value" in answer.get("ok", {}):
+            sys.stdout.write(json.dumps(answer).replace(json.dumps(answer["ok"]["value"]), answer["ok"]["value"]) + "\n")
+            sys.stdout.flush()
+            continue
+        if kind == "wrong order":
+            answer["id"], before = before, name
+        answer = {
+            "echo": request,
+            "wrong id": {**answer, "id": name + "x"},
+            "empty ok": {"id": name, "ok": {}},
+            "ok is a list": {"id": name, "ok": []},
+            "constant": {"id": name, "ok": {"value": "2", "record": "{}"}},
+            "refuses": {"id": name, **REFUSAL},
+            "refuses with the place": {"id": name, "error": {**REFUSAL["error"], "message": name}},
+            "both": {**answer, **REFUSAL, "ok": {}},
+            "all unsupported": {"id": name, "unsupported": True},
+            "one more problem": answer,
+        }.get(kind, answer)
+        if kind == "one more problem" and "error" in answer:
+            answer["error"]["problems"].append({"code": "more", "pointer": "/x"})
+        say(answer)
+
+
+main()

@@ -1,0 +1,490 @@
+#!/usr/bin/env python3
+"""The conformance runner itself: testees that behave in every wrong way, suites that were changed, reports that lie.
+Ends with `N passed, N failed`."""
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+CONFORMANCE = HERE.parents[1] / "conformance"
+SHA_OF_CATALOG = "c" * 64
+
+passed = failed = 0
+
+
+def check(sentence, holds, shown=""):
+    global passed, failed
+    if holds:
+        passed += 1
+    else:
+        failed += 1
+        print(f"FAILED {sentence}\n    {str(shown)[:1500]}")
+
+
+# --- a small suite, and what is right about it ---------------------------------------------------------------------------
+def compact(value):
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def figure(value, exact=None):
+    return {"unit": "tCO2e", "value": value, **({"exact": exact} if exact else {})}
+
+
+BARE = {
+    "diagnostics": [{"code": "factor.year_differs", "message": "m", "pointer": "", "severity": "note"}],
+    "indicators": [],
+    "note": "碳",
+    "results": {"by_source": [{"co2e": figure("0.3333333333", "1/3"), "source": "s"}], "complete": True,
+                "reported": [{"of": "total", "value": "0.33"}], "total": figure("0.3333333333", "1/3")},
+    "trace": [{"activity": "a", "factors": [], "steps": [{"id": "co2", **figure("0.3333333333", "1/3")}]}],
+}
+DIGEST = "sha256:" + hashlib.sha256(compact(BARE).encode()).hexdigest()
+RECORD = compact({**BARE, "digest": DIGEST})
+REQUEST = {"format": "tansuan.request/1", "method": {"id": "a.method", "edition": "1"}}
+TWO_PROBLEMS = [{"code": "unit.unknown", "pointer": "/a"}, {"code": "item.unknown", "pointer": "/b"}]
+
+
+def request(number):
+    return {"request": {**REQUEST, "period": str(number)}}
+
+
+VECTORS = {
+    "rounding": [
+        ("round/even", "round", {"number": "2.5", "digits": 0, "rule": "half_even"}, {"ok": {"value": "2"}}),
+        ("round/up", "round", {"number": "2.5", "digits": 0, "rule": "half_up"}, {"ok": {"value": "3"}}),
+        ("round/zeros", "round", {"number": "12.504", "digits": 2, "rule": "half_up"}, {"ok": {"value": "12.50"}}),
+        ("round/bad", "round", {"number": "x", "digits": 0, "rule": "half_up"}, {"error": {"code": "number.syntax"}}),
+    ],
+    "number": [
+        ("parse/1", "parse_number", {"text": "1.25"}, {"ok": {"value": "1.25", "exact": "5/4"}}),
+        ("parse/2", "parse_number", {"text": "-0"}, {"ok": {"value": "0"}}),
+        ("parse/bad", "parse_number", {"text": "1,25"}, {"error": {"code": "number.syntax", "pointer": ""}}),
+    ],
+    "records": [
+        ("record/bytes", "calculate", request(2021),
+         {"record": {"sha256": hashlib.sha256(RECORD.encode()).hexdigest(), "digest": DIGEST, "text": RECORD}}),
+        ("record/members", "calculate", request(2022),
+         {"record": {"members": {"note": "碳", "/results/complete": True, "/trace/0/activity": "a"}}}),
+        ("record/case", "calculate", request(2023),
+         {"case": {"sources": {"s": "1/3"}, "total": "1/3", "steps": {"a/co2": "1/3"}, "reported": {"total": "0.33"},
+                   "codes": ["factor.year_differs"], "complete": True}}),
+        ("record/problems", "calculate", request(2024), {"error": {"problems": TWO_PROBLEMS, "code": "unit.unknown"}}),
+    ],
+}
+ALL = sum(len(vectors) for vectors in VECTORS.values())
+
+
+def refusal(code, pointer="", problems=None):
+    return {"error": {"code": code, "pointer": pointer, "problems": problems or [{"code": code, "pointer": pointer}]}}
+
+
+ANSWERS = {
+    "round/even": {"ok": {"value": "2"}}, "round/up": {"ok": {"value": "3"}}, "round/zeros": {"ok": {"value": "12.50"}},
+    "round/bad": refusal("number.syntax"), "parse/1": {"ok": {"value": "1.25", "exact": "5/4", "more": "is not judged"}},
+    "parse/2": {"ok": {"value": "0"}}, "parse/bad": refusal("number.syntax"), "record/bytes": {"ok": {"record": RECORD}},
+    "record/members": {"ok": {"record": RECORD}}, "record/case": {"ok": {"record": RECORD}},
+    "record/problems": refusal("item.unknown", "/b", TWO_PROBLEMS[::-1]),
+}
+ABOUT = {"protocol": 1, "testee": "fake 1", "capabilities": {
+    "ops": ["calculate", "round", "parse_number"], "releases": {"2026.1": SHA_OF_CATALOG}, "text": False}}
+
+
+class Suite:
+    """A copy of the runner with a small suite of its own."""
+
+    def __init__(self, folder):
+        self.root = folder / "conformance"
+        shutil.copytree(CONFORMANCE / "runner", self.root / "runner", ignore=shutil.ignore_patterns("__pycache__"))
+        (self.root / "oracle").mkdir()
+        shutil.copy(CONFORMANCE / "oracle" / "ed25519.py", self.root / "oracle")
+        (self.root / "vectors").mkdir()
+        (self.root / "vectors" / "FLAGS.md").write_text("| flag | mistake |\n| --- | --- |\n| `wrong` | it is |\n", encoding="utf-8")
+        for area, vectors in VECTORS.items():
+            self.write(f"{area}.json", {
+                "format": "tansuan.vectors/1", "area": area, "since": "1.0", "why": "w",
+                "vectors": [{"id": name, "title": "t", "citation": "c", "flags": ["wrong"], "op": op, "input": given,
+                             "expect": expect} for name, op, given, expect in vectors]})
+        (self.root / "suite.json").write_text(json.dumps({
+            "format": "tansuan.suite/1", "version": "1.0", "protocol": 1, "catalogs": {"2026.1": SHA_OF_CATALOG},
+            "files": []}), encoding="utf-8")
+        self.update()
+        self.work = folder
+        self.answers(ANSWERS)
+
+    def write(self, name, document):
+        (self.root / "vectors" / name).write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+
+    def read(self, name):
+        return json.loads((self.root / "vectors" / name).read_text(encoding="utf-8"))
+
+    def update(self):
+        return self.python("manifest.py", "--update")
+
+    def python(self, script, *words):
+        return subprocess.run([sys.executable, "-B", str(self.root / "runner" / script), *words], capture_output=True,
+                              encoding="utf-8", timeout=120, check=False)
+
+    def answers(self, answers, about=None):
+        (self.work / "answers.json").write_text(json.dumps({"about": about or ABOUT, "answers": answers}), encoding="utf-8")
+
+    def testee(self, kind):
+        return [sys.executable, "-B", str(HERE / "fake_testee.py"), kind, str(self.work / "answers.json")]
+
+    def run(self, kind, *options):
+        """(exit code, what the runner found)"""
+        done = self.python("run.py", "--json", "--jobs", "1", "--seconds", "1", *options, "--", *self.testee(kind))
+        try:
+            return done.returncode, json.loads(done.stdout)
+        except ValueError:
+            return done.returncode, {"passed": None, "failed": None, "counts": {}, "said": done.stdout + done.stderr}
+
+
+def outcomes(found):
+    return {one["id"]: one["outcome"] for one in found["not_passed"]}
+
+
+# --- the tests ------------------------------------------------------------------------------------------------------------
+def right_answers_pass(suite):
+    code, found = suite.run("right")
+    check("right answers all pass", code == 0 and found["passed"] == ALL and found["failed"] == 0, found)
+    code, found = suite.run("right", "--jobs", "4")
+    check("they do with several processes, too", code == 0 and found["passed"] == ALL and found["failed"] == 0, found)
+    code, found = suite.run("slow")
+    check("a slow answer is one", code == 0 and found["passed"] == ALL, found)
+    done = suite.python("run.py", "--jobs", "1", "--", *suite.testee("right"))
+    lines = done.stdout.splitlines()
+    check("the last line is the count", lines and lines[-1] == f"{ALL} passed, 0 failed", done.stdout)
+    check("there is a line for each area", all(any(line.startswith(area) for line in lines) for area in VECTORS), done.stdout)
+    check("nothing is drawn where no person watches", done.stderr == "", done.stderr)
+
+
+def nothing_is_earned(suite):
+    for kind in ("echo", "empty ok", "ok is a list", "constant", "refuses", "refuses with the place", "wrong id",
+                 "wrong order", "both", "no JSON", "half a line", "member twice", "all unsupported"):
+        code, found = suite.run(kind)
+        check(f"a testee passes nothing: {kind}", code == 1 and found["passed"] == 0, found)
+    for kind in ("silent", "silent from the start", "huge line", "wrong protocol"):
+        code, found = suite.run(kind)
+        check(f"a testee passes nothing and is told so: {kind}", code == 1 and found["passed"] == 0 and found["failed"] >= ALL, found)
+    code, found = suite.run("silent")
+    check("after three that hang the rest is not asked",
+          sum("was not asked" in one["wrong"][0] for one in found["not_passed"]) == ALL - 3, found)
+    for command in (["cat"], ["true"], ["false"], ["/no/such/testee"]):
+        done = suite.python("run.py", "--seconds", "1", *command)
+        check(f"{command[0]} passes nothing", done.returncode == 1 and done.stdout.endswith(f"0 passed, {ALL + 1} failed\n"), done)
+    done = suite.python("run.py", "--seconds", "1", "sh", "-c", "sleep 30 & cat > /dev/null")
+    check("a process that the testee leaves behind holds nothing up", done.stdout.endswith(f"0 passed, {ALL + 1} failed\n"), done)
+
+
+def single_faults_are_judged(suite):
+    code, found = suite.run("crashes")
+    check("each third answer of one that crashes is an error, the others pass",
+          code == 1 and found["counts"]["error"] == ALL // 3 and found["passed"] == ALL - ALL // 3, found)
+    check("and its standard error is shown", "assertion failed: fake" in found["not_passed"][0]["wrong"][0], found)
+    code, found = suite.run("numbers")
+    check("a JSON number is no text", code == 1 and {"round/even", "round/up", "parse/1"} <= outcomes(found).keys(), found)
+    code, found = suite.run("one more problem")
+    check("a problem that was not expected is a failure where all are named, and only there",
+          outcomes(found) == {"record/problems": "fail"}, found)
+    code, found = suite.run("two lines")
+    check("two lines for one request pass once at most", code == 1 and found["counts"]["error"] >= ALL // 2, found)
+    for kind, said in (("ends badly", "exit code 3"), ("stays", "did not end")):
+        code, found = suite.run(kind)
+        check(f"the end after #EXIT is judged: {kind}",
+              code == 1 and found["passed"] == ALL and found["failed"] == 1 and said in found["faults"][0], found)
+
+
+def wrong_answers_fail(suite):
+    def changed(name, answer, sentence, outcome="fail"):
+        suite.answers({**ANSWERS, name: answer})
+        code, found = suite.run("right")
+        check(sentence, code == 1 and outcomes(found) == {name: outcome}, found)
+
+    def record(change, name, sentence, outcome="fail"):
+        altered = json.loads(RECORD)
+        change(altered)
+        changed(name, {"ok": {"record": compact(altered)}}, sentence, outcome)
+
+    changed("round/zeros", {"ok": {"value": "12.5"}}, "12.5 is not 12.50")
+    changed("round/bad", {"ok": {"value": "0"}}, "an answer where a refusal is due fails")
+    changed("parse/1", refusal("number.syntax"), "a refusal where an answer is due fails")
+    changed("parse/bad", refusal("number.syntax", "/text"), "another pointer fails")
+    changed("record/bytes", {"ok": {"record": RECORD + "\n"}}, "one more byte in a record fails")
+    changed("record/bytes", {"ok": {"record": json.dumps(json.loads(RECORD), ensure_ascii=False)}}, "spaces in a record fail")
+    changed("record/case", {"ok": {"record": ""}}, "a record that is no JSON is an error", "error")
+    changed("record/case", {"ok": {"record": {}}}, "a record that is no text is an error", "error")
+    changed("record/problems", refusal("unit.unknown", "/a", TWO_PROBLEMS[:1]), "a problem that is not told fails")
+    changed("record/problems", refusal("unit.unknown", "/a", TWO_PROBLEMS + TWO_PROBLEMS[:1]), "a problem told twice fails")
+    record(lambda r: r.update(note="炭"), "record/members", "another member fails")
+    record(lambda r: r["results"].update(complete=1), "record/members", "1 is not true")
+    record(lambda r: r["results"].update(complete=False), "record/case", "complete is compared")
+    record(lambda r: r["results"].update(total=figure("0.3333333333")), "record/case", "the exact value counts, not its rounding")
+    record(lambda r: r["results"].update(total=figure("0.3333333333", "2/6 ")), "record/case", "an exact value has its form", "error")
+    record(lambda r: r["results"]["total"].update(exact="1e999999999"), "record/case", "an exact value has no exponent", "error")
+    record(lambda r: r["results"].pop("total"), "record/case", "a total that is not there fails")
+    record(lambda r: r.update(diagnostics=[]), "record/case", "a finding that is not there fails")
+    record(lambda r: r["results"]["by_source"].append({"co2e": figure("0"), "source": "t"}), "record/case",
+           "a source that was not expected fails")
+    record(lambda r: r["results"]["by_source"].append({"co2e": figure("9"), "source": "s"}), "record/case",
+           "a source that is there twice is an error", "error")
+    record(lambda r: r["trace"][0].update(steps=[]), "record/case", "a step that is not there fails")
+    record(lambda r: r["results"]["reported"][0].update(value="0.34"), "record/case", "a rounded value is compared")
+    record(lambda r: r.pop("trace"), "record/case", "a record without a part of it is an error", "error")
+    # A digest that was copied does not hide another record.
+    document = suite.read("records.json")
+    document["vectors"][0]["expect"]["record"] = {"digest": DIGEST}
+    original = suite.read("records.json")
+    suite.write("records.json", document)
+    suite.update()
+    record(lambda r: r.update(note="炭"), "record/bytes", "the digest is computed, not believed")
+    suite.write("records.json", original)
+    suite.update()
+    suite.answers(ANSWERS)
+
+
+def what_is_not_declared(suite):
+    code, found = suite.run("partial")
+    check("what a testee does not declare is unsupported and no failure",
+          code == 0 and found["passed"] == 4 and found["counts"]["unsupported"] == ALL - 4, found)
+    code, found = suite.run("partial", "--strict")
+    check("under --strict it is one", code == 1 and found["failed"] == ALL - 4, found)
+    code, found = suite.run("other catalog")
+    check("bytes made with another catalog are inconclusive, values are not",
+          code == 0 and outcomes(found) == {"record/bytes": "inconclusive"}, found)
+    code, found = suite.run("one method")
+    check("a method that is not declared is not asked for", set(outcomes(found).values()) == {"unsupported"} and
+          found["counts"]["unsupported"] == 4, found)
+    document = suite.read("records.json")
+    original = suite.read("records.json")
+    document["vectors"][3]["input"]["release"] = "2026.1"
+    document["vectors"][2]["expect"] = {"case": {"error": "method.unknown"}}
+    suite.write("records.json", document)
+    suite.update()
+    code, found = suite.run("other release")
+    check("a release that is not declared is not asked for", outcomes(found).get("record/problems") == "unsupported", found)
+    suite.answers({**ANSWERS, "record/case": refusal("method.unknown")})
+    code, found = suite.run("one method")
+    check("that a method is unknown is asked of everybody", "record/case" not in outcomes(found) or
+          outcomes(found)["record/case"] == "fail", found)
+    suite.write("records.json", original)
+    suite.update()
+    suite.answers(ANSWERS)
+
+
+def known_issues(suite):
+    path = suite.work / "known.txt"
+
+    def listed(text, kind="right"):
+        path.write_text(text, encoding="utf-8")
+        return suite.run(kind, "--known", str(path))
+
+    suite.answers({**ANSWERS, "round/up": {"ok": {"value": "2"}}})
+    code, found = listed("# why\n\nround/up  R-1  rounds to even\n")
+    check("a known issue is no failure and no pass",
+          code == 0 and outcomes(found) == {"round/up": "known-issue"} and found["passed"] == ALL - 1, found)
+    suite.answers(ANSWERS)
+    code, found = listed("round/up  R-1  rounds to even\n")
+    check("a known issue that passes is red: the list is stale",
+          code == 1 and outcomes(found) == {"round/up": "fail"} and "stale" in found["not_passed"][0]["wrong"][0], found)
+    code, found = listed("no/such  R-1  rounds to even\n")
+    check("a known issue of no vector is red", code == 1 and found["passed"] == ALL and found["failed"] == 1, found)
+    for text in ("round/up R-1\n", "round/up R-1 a\nround/up R-2 b\n"):
+        code, found = listed(text)
+        check("a list that cannot be read stops the run", code == 2 and found["passed"] is None, found)
+
+
+def only_some(suite):
+    for options, count in ((["--area", "number"], 3), (["--filter", "round/"], 4), (["--filter", "*/bad"], 2),
+                           (["--area", "number", "--area", "rounding"], 7), (["--flag", "wrong"], ALL)):
+        code, found = suite.run("right", *options)
+        check(f"{' '.join(options)} asks {count}", code == 0 and found["passed"] == count, found)
+    code, found = suite.run("right", "--area", "none")
+    check("no vector at all is no good end", code == 2, found)
+    document = suite.read("number.json")
+    original = suite.read("number.json")
+    document["vectors"][0]["since"] = "1.1"
+    document["vectors"][2]["until"] = "1.1"
+    suite.write("number.json", document)
+    suite.update()
+    for version, expected in (("1.0", "parse/bad"), ("1.1", "parse/1"), ("2.0", "parse/1")):
+        done = suite.python("run.py", "--suite", version, "--area", "number", "--", *suite.testee("wrong id"))
+        other = {"parse/1": "parse/bad", "parse/bad": "parse/1"}[expected]
+        check(f"suite {version} has {expected} and not {other}",
+              f"ERROR {expected} " in done.stdout and f"ERROR {other} " not in done.stdout, done.stdout)
+    done = suite.python("run.py", "--suite", "one", "--", *suite.testee("right"))
+    check("a suite version is two numbers", done.returncode == 2 and "no version" in done.stderr, done)
+    suite.write("number.json", original)
+    suite.update()
+
+
+def a_suite_must_be_whole(suite):
+    def broken(change, said, sentence, update=True):
+        kept = {path: path.read_bytes() for path in [*(suite.root / "vectors").rglob("*"), suite.root / "suite.json"]}
+        change()
+        if update:
+            suite.update()
+        done = suite.python("run.py", "--", *suite.testee("right"))
+        check(sentence, done.returncode == 2 and said in done.stderr and "passed" not in done.stdout, done)
+        for path in (suite.root / "vectors").iterdir():
+            path.unlink()
+        for path, data in kept.items():
+            path.write_bytes(data)
+
+    def vectors(change):
+        def apply():
+            document = suite.read("rounding.json")
+            change(document["vectors"])
+            suite.write("rounding.json", document)
+        return apply
+
+    number = suite.root / "vectors" / "number.json"
+    broken(lambda: number.write_bytes(number.read_bytes() + b"\n"), "number.json is not the file", "a changed file stops the run", False)
+    broken(number.unlink, "number.json is in the manifest and not there", "a missing file stops the run", False)
+    broken(lambda: suite.write("more.json", {**suite.read("number.json"), "vectors": []}), "more.json is there and not in the manifest",
+           "an additional file stops the run", False)
+    broken(lambda: (suite.root / "suite.json").write_text("{}"), "suite.json", "a manifest that is none stops the run", False)
+    broken(vectors(lambda all: all[1].update(id="round/even")), "two vectors have the id round/even", "an id used twice stops the run")
+    broken(vectors(lambda all: all[1].update(input=all[0]["input"])), "round/even and round/up ask the same",
+           "two vectors that ask the same stop the run")
+    broken(vectors(lambda all: all[0].update(flags=[])), "has no flag", "a vector without a flag stops the run")
+    broken(vectors(lambda all: all[0].update(flags=["mystery"])), "does not explain the flag mystery",
+           "a flag without an explanation stops the run")
+    broken(vectors(lambda all: all[0].update(expect={"ok": {}})), "expects nothing", "a vector that expects nothing stops the run")
+    broken(vectors(lambda all: all[0].pop("op")), "not as its schema says", "a vector without an operation stops the run")
+    done = suite.python("manifest.py")
+    check("the manifest of an unchanged suite is good", done.returncode == 0, done)
+    flags = suite.root / "vectors" / "FLAGS.md"
+    text = flags.read_text(encoding="utf-8")
+    flags.write_text(text + "| `never-used` | it is not |\n", encoding="utf-8")
+    done = suite.python("manifest.py")
+    check("a flag that is explained and unused is told", done.returncode == 1 and "never-used" in done.stderr, done)
+    flags.write_text(text, encoding="utf-8")
+
+
+def reports(suite):
+    seed, report = suite.work / "seed", suite.work / "report.json"
+    seed.write_text("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60\n", encoding="utf-8")
+    public = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"  # RFC 8032, 7.1, test 1
+
+    def write(kind="right", *options):
+        return suite.python("run.py", "--jobs", "2", "--report", str(report), "--key", str(seed), *options, "--", *suite.testee(kind))
+
+    def judged(*words, testee=()):
+        return suite.python("run.py", "--check-report", str(report), *words, *testee)
+
+    def bad(sentence, said, *words, testee=()):
+        done = judged(*words, testee=testee)
+        check(sentence, done.returncode in (1, 2) and said in done.stdout + done.stderr and "is good" not in done.stdout, done)
+
+    suite.answers({**ANSWERS, "round/up": {"ok": {"value": "2"}}})
+    # The seed of RFC 8032, 7.1, test 1 is ...7f60; its key is known from there.
+    write("right", "--date", "2026-11-24", "--with", str(seed))
+    stated = json.loads(report.read_text(encoding="utf-8"))
+    check("a report states what did not pass", stated["not_passed"] == [{"id": "round/up", "outcome": "fail"}], stated)
+    check("it states the counts", (stated["counts"]["all"], stated["counts"]["pass"], stated["counts"]["fail"]) == (ALL, ALL - 1, 1), stated)
+    check("it states each file of the command by name and hash", [part.get("name") for part in stated["testee"]["command"]][2:] ==
+          ["fake_testee.py", None, "answers.json"] and stated["testee"]["files"][0]["name"] == "seed", stated)
+    check("it names no folder", str(suite.work) not in report.read_text(encoding="utf-8"), stated)
+    check("it has the date that was given", stated["date"] == "2026-11-24", stated)
+    check("it is signed with the key", stated["public_key"] == public, stated["public_key"])
+    done = judged("--public-key", public, "--with", str(seed), testee=suite.testee("right"))
+    check("a report of this suite and testee is good", done.returncode == 0 and "The report is good." in done.stdout, done)
+    done = judged()
+    check("it is good without a testee, too", done.returncode == 0, done)
+    bad("another key is told", "it is signed with the key", "--public-key", "0" * 64)
+    bad("a further file that is not given is told", "further files", testee=suite.testee("right"))
+    bad("another testee is told", "'wrong id'", "--with", str(seed), testee=suite.testee("wrong id"))
+
+    original = report.read_bytes()
+
+    def tampered(sentence, said, change):
+        document = json.loads(original)
+        change(document)
+        report.write_text(compact(document) + "\n", encoding="utf-8")
+        bad(sentence, said)
+        report.write_bytes(original)
+
+    tampered("an outcome that was taken out is told", "the signature is not valid", lambda d: d.update(not_passed=[]))
+    tampered("a count that was changed is told", "its counts are not those", lambda d: d["counts"].update({"pass": ALL}))
+    tampered("another signature is told", "the signature is not valid", lambda d: d.update(signature="00" * 64))
+    tampered("another name of the testee is told", "the signature is not valid", lambda d: d["testee"].update(name="better"))
+    tampered("something that is no report is told", "is no report", lambda d: d.pop("suite"))
+    report.write_bytes(original.replace(b'{"counts"', b'{ "counts"'))
+    bad("bytes that are not canonical are told", "not those that were written")
+    report.write_bytes(original)
+    number = suite.root / "vectors" / "number.json"
+    data = number.read_bytes()
+    number.write_bytes(data.replace(b"1.25", b"1.26"))
+    bad("a vector file that was changed is told", "number.json is not the file of the manifest")
+    suite.update()
+    bad("another suite is told", "it is about another suite")
+    number.write_bytes(data)
+    suite.update()
+    answers = (suite.work / "answers.json").read_bytes()
+    suite.answers(ANSWERS)
+    bad("a file of the testee that was changed is told", "the testee is another one: here answers.json", "--with", str(seed),
+        testee=suite.testee("right"))
+    (suite.work / "answers.json").write_bytes(answers)
+
+    first = report.read_bytes()
+    write("right", "--date", "2026-11-24", "--with", str(seed))
+    check("the same run gives the same report, byte for byte", report.read_bytes() == first)
+    suite.answers(ANSWERS)
+    done = write()
+    check("a run in which all passes has a report, without a date if none is given",
+          done.returncode == 0 and "date" not in json.loads(report.read_text(encoding="utf-8")) and judged().returncode == 0, done)
+    for words in (["--area", "number"], ["--filter", "round"], ["--seconds", "5"]):
+        done = write("right", *words)
+        check(f"a report is about the whole suite, so not with {words[0]}", done.returncode == 2, done)
+    seed.write_text("secret", encoding="utf-8")
+    done = write()
+    check("what is no key is told before the run", done.returncode == 2 and "no signing key" in done.stderr, done)
+
+
+def for_people_and_programs(suite):
+    suite.answers({**ANSWERS, "round/up": {"ok": {"value": "<2>"}}, "parse/1": {"ok": {"value": "1" * 500, "exact": "5/4"}}})
+    junit, html = suite.work / "junit.xml", suite.work / "page.html"
+    done = suite.python("run.py", "--junit", str(junit), "--html", str(html), "--", *suite.testee("right"))
+    check("a failure says what was found and what was expected", 'value is "<2>", not "3"' in done.stdout, done.stdout)
+    check("and which mistake the vector hunts", "hunts: wrong" in done.stdout, done.stdout)
+    check("a long text is shown around its first difference", "differs at character" in done.stdout and "1" * 200 not in done.stdout, done.stdout)
+    tree = xml.etree.ElementTree.parse(junit).getroot()
+    check("JUnit has every vector and both failures", len(tree) == ALL and tree.get("failures") == "2" and
+          len(tree.findall("testcase/failure")) == 2, junit.read_text(encoding="utf-8"))
+    page = html.read_text(encoding="utf-8")
+    check("the page is in both languages, has a bar for each area and shows what failed", all(
+        part in page for part in ("一致性测试报告", "conformance report", "不符合", "&lt;2&gt;")) and page.count("<svg") == len(VECTORS), page)
+    check("the page needs nothing else", "http" not in page and "<script" not in page and "<2>" not in page, page)
+    suite.answers(ANSWERS)
+
+
+def the_suite_itself(suite):
+    about = json.loads(json.dumps(ABOUT))
+    about["capabilities"]["ops"] += ["verify", "resolve_factor", "convert_unit", "batch"]
+    about["capabilities"]["releases"] = json.loads((CONFORMANCE / "suite.json").read_text(encoding="utf-8"))["catalogs"]
+    suite.answers({}, about)
+    runner = [sys.executable, "-B", str(CONFORMANCE / "runner" / "run.py"), "--json"]
+    for kind in ("echo", "empty ok", "constant", "refuses", "refuses with the place"):
+        done = subprocess.run([*runner, *suite.testee(kind)], capture_output=True, encoding="utf-8", timeout=120, check=False)
+        found = json.loads(done.stdout)
+        check(f"of the whole suite a testee passes nothing: {kind}", done.returncode == 1 and found["passed"] == 0 and
+              found["failed"] == found["counts"]["all"] > 1000, (found["passed"], found["failed"], found["counts"]))
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        suite = Suite(Path(folder).resolve())
+        for test in (right_answers_pass, nothing_is_earned, single_faults_are_judged, wrong_answers_fail, what_is_not_declared,
+                     known_issues, only_some, a_suite_must_be_whole, reports, for_people_and_programs, the_suite_itself):
+            test(suite)
+    print(f"{passed} passed, {failed} failed")
+    return 0 if passed and not failed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
