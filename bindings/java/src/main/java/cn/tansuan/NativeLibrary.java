@@ -100,7 +100,7 @@ final class NativeLibrary {
         return Paths.get(parent);
     }
 
-    private static Path temporaryFolder() throws IOException {
+    static Path temporaryFolder() throws IOException {
         Path parent = temporaryParent();
         if (parent.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return Files.createTempDirectory(

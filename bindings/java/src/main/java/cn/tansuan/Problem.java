@@ -6,9 +6,13 @@ import java.io.Serializable;
 public final class Problem implements Serializable {
     private static final long serialVersionUID = 1;
 
+    /** @serial see {@link #severity()} */
     private final Severity severity;
+    /** @serial see {@link #code()} */
     private final String code;
+    /** @serial see {@link #pointer()} */
     private final String pointer;
+    /** @serial see {@link #message()} */
     private final String message;
 
     Problem(int severity, byte[][] codePointerMessage) {

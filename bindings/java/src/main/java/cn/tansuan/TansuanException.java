@@ -8,11 +8,17 @@ import java.util.List;
 public final class TansuanException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** @serial see {@link #status()} */
     private final int status;
+    /** @serial see {@link #code()} */
     private final String code;
+    /** @serial see {@link #pointer()} */
     private final String pointer;
+    /** @serial see {@link #offset()} */
     private final long offset;
+    /** @serial see {@link #problems()} */
     private final ArrayList<Problem> problems;
+    /** @serial see {@link #json()} */
     private final String json;
 
     private TansuanException(int status, String code, String message, String pointer, long offset,
