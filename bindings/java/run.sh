@@ -2,9 +2,10 @@
 # Builds the Java binding and runs everything that tests it, from a bare Debian 12.
 #   sh bindings/java/run.sh         everything
 #   sh bindings/java/run.sh jar     only the jars
+#   sh bindings/java/run.sh soak N  the jars, and N seconds after which memory must not have gone up
 # Writes into build/java (TANSUAN_BUILD_ROOT instead of build, TANSUAN_JOBS wide): the jars, the natives, classes. With
-# TANSUAN_PREFIX, the folder of an installed library, that one is bound; else the library is built first. The last line is:
-# N passed, N failed.
+# TANSUAN_PREFIX, the folder of an installed library, that one is bound; else the library is built first.
+# The last line is: N passed, N failed.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 root=$PWD
@@ -72,7 +73,8 @@ build_library() {
 # The newest and the oldest virtual machine on this machine, one path a line; the packages bring Java 17.
 machines() {
   for java in /usr/lib/jvm/*/bin/java; do
-    number=$("$java" -XshowSettings:properties -version 2>&1 | sed -nE 's/^ *java\.specification\.version = (1\.)?([0-9]+).*/\2/p')
+    number=$("$java" -XshowSettings:properties -version 2>&1 |
+      sed -nE 's/^ *java\.specification\.version = (1\.)?([0-9]+).*/\2/p')
     [ -n "$number" ] && echo "$number $(readlink -f "$java")"
   done | sort -n | uniq | sed -n '1p;$p' | uniq | sed 's/^[0-9]* //'
 }
@@ -82,8 +84,8 @@ compile_java() {
   mkdir -p "$out/classes" "$out/headers" "$out/tests" &&
     "$jdk/bin/javac" --release 8 -Xlint:all,-options -Werror -encoding UTF-8 -h "$out/headers" -d "$out/classes" \
       $here/src/main/java/cn/tansuan/*.java &&
-    "$jdk/bin/javac" --release 8 -Xlint:all,-options,-try,-path -Werror -encoding UTF-8 -cp "$out/classes:$junit" -d "$out/tests" \
-      $here/src/test/java/cn/tansuan/*.java
+    "$jdk/bin/javac" --release 8 -Xlint:all,-options,-try,-path -Werror -encoding UTF-8 -cp "$out/classes:$junit" \
+      -d "$out/tests" $here/src/test/java/cn/tansuan/*.java
 }
 every_class_is_for_java_8() {
   python3 -B - "$out/classes" <<'PYTHON'
@@ -109,17 +111,18 @@ compile_native() {
   rm -rf "$out/natives" "$out/objects" "$out/stubs"
   mkdir -p "$(dirname "$native")" "$out/objects" "$out/stubs" || return 1
   for source in $here/src/main/c/*.c; do
-    "${CC:-gcc}" $cflags -DTSN_STATIC=1 -ffile-prefix-map="$root"=. -I"$out/headers" -I"$jdk/include" -I"$jdk/include/linux" \
-      -I"$prefix/include" -c "$source" -o "$out/objects/$(basename "$source" .c).o" || return 1
+    "${CC:-gcc}" $cflags -DTSN_STATIC=1 -ffile-prefix-map="$root"=. -I"$out/headers" -I"$jdk/include" \
+      -I"$jdk/include/linux" -I"$prefix/include" -c "$source" -o "$out/objects/$(basename "$source" .c).o" || return 1
   done
   link_native "$native" 'Java_cn_tansuan_Raw_*' "$out"/objects/*.o
 }
 compile_stubs() {
   for source in abi empty overhead; do
-    "${CC:-gcc}" $cflags -fvisibility=default -D_POSIX_C_SOURCE=200809L -DTSN_STATIC=1 -I"$jdk/include" -I"$jdk/include/linux" \
-      -I"$prefix/include" -c $here/src/test/c/$source.c -o "$out/stubs/$source.o" || return 1
+    "${CC:-gcc}" $cflags -fvisibility=default -D_POSIX_C_SOURCE=200809L -DTSN_STATIC=1 -I"$jdk/include" \
+      -I"$jdk/include/linux" -I"$prefix/include" -c $here/src/test/c/$source.c -o "$out/stubs/$source.o" || return 1
   done
-  "${CC:-gcc}" -shared -o "$out/stubs/abi.so" "$out/stubs/abi.o" && "${CC:-gcc}" -shared -o "$out/stubs/empty.so" "$out/stubs/empty.o" &&
+  "${CC:-gcc}" -shared -o "$out/stubs/abi.so" "$out/stubs/abi.o" &&
+    "${CC:-gcc}" -shared -o "$out/stubs/empty.so" "$out/stubs/empty.o" &&
     link_native "$out/stubs/overhead.so" 'Java_*' "$out/stubs/overhead.o"
 }
 native_exports_the_raw_layer_only() {
@@ -133,16 +136,21 @@ native_needs_libc_only() {
   [ -n "$needed" ] && ! printf '%s\n' "$needed" | grep -vE '^(libc\.so\.6|libm\.so\.6|ld-linux.*)$'
 }
 
+make_jar() { # file content...
+  file=$1
+  shift
+  "$jdk/bin/jar" --create --file "$file" "$@" -C "$out/meta" META-INF
+}
 make_jars() {
   rm -rf "$out/meta" "$out/javadoc" "$out"/*.jar
   mkdir -p "$out/meta/META-INF" && cp LICENSE "$out/meta/META-INF/" || return 1
   printf 'Automatic-Module-Name: cn.tansuan\nImplementation-Title: Tansuan\nImplementation-Version: %s\n' "$version" \
     >"$out/manifest"
-  "$jdk/bin/jar" --create --file "$jar" --manifest "$out/manifest" -C "$out/classes" cn -C "$out/natives" cn -C "$out/meta" META-INF &&
-    "$jdk/bin/jar" --create --file "$out/tansuan-$version-sources.jar" -C $here/src/main/java cn -C "$out/meta" META-INF &&
+  make_jar "$jar" --manifest "$out/manifest" -C "$out/classes" cn -C "$out/natives" cn &&
+    make_jar "$out/tansuan-$version-sources.jar" -C $here/src/main/java cn &&
     "$jdk/bin/javadoc" -quiet -Xdoclint:all -Werror -encoding UTF-8 -charset UTF-8 -notimestamp -d "$out/javadoc" \
       $here/src/main/java/cn/tansuan/*.java &&
-    "$jdk/bin/jar" --create --file "$out/tansuan-$version-javadoc.jar" -C "$out/javadoc" . -C "$out/meta" META-INF
+    make_jar "$out/tansuan-$version-javadoc.jar" -C "$out/javadoc" .
 }
 
 # name java [java option]... -- [launcher option]...: adds the tests of JUnit to the count
@@ -185,7 +193,8 @@ readme_example() {
   [ -s "$out/example/Example.java" ] || return 1
   said=$(sed -nE 's/^It prints `([^`]*)`.*/\1/p' $here/README.md)
   "$jdk/bin/javac" --release 8 -Xlint:-options -encoding UTF-8 -cp "$jar" -d "$out/example" "$out/example/Example.java" &&
-    printed=$("$jdk/bin/java" -cp "$jar:$out/example" Example) && echo "$printed" && [ -n "$said" ] && [ "$printed" = "$said" ]
+    printed=$("$jdk/bin/java" -cp "$jar:$out/example" Example) && echo "$printed" && [ -n "$said" ] &&
+    [ "$printed" = "$said" ]
 }
 
 pom_is_of_this_version() {
@@ -200,19 +209,23 @@ for wanted in ("groupId", "artifactId", "version", "name", "description", "url",
                "developers/m:developer/m:name", "scm/m:url"):
     if not (pom.findtext(f"m:{wanted}", "", name) or "").strip():
         wrong.append(f"pom.xml has no {wanted}")
-plugins = {p.findtext("m:artifactId", "", name): p.findtext("m:version", "", name) for p in pom.iter(f"{{{name['m']}}}plugin")}
+plugins = {plugin.findtext("m:artifactId", "", name): plugin.findtext("m:version", "", name)
+           for plugin in pom.iter(f"{{{name['m']}}}plugin")}
 wrong += [f"pom.xml lacks {p}" for p in ("maven-source-plugin", "maven-javadoc-plugin") if p not in plugins]
 wrong += [f"pom.xml: {p} has no version" for p, v in plugins.items() if not v]
 def same(what, found):
     if found != version:
         wrong.append(f"{what} is {found}, not {version}")
 same("the version of pom.xml", pom.findtext("m:version", "", name))
-same("the version of CMakeLists.txt", re.search(r"project\(tansuan VERSION ([0-9.]+)", pathlib.Path("CMakeLists.txt").read_text()).group(1))
-loader = pathlib.Path(f"{here}/src/main/java/cn/tansuan/NativeLibrary.java").read_text()
-same("the version of NativeLibrary.java", re.search(r'VERSION = "([^"]+)"', loader).group(1))
-raw = pathlib.Path(f"{here}/src/main/java/cn/tansuan/Raw.java").read_text()
-if f"ABI_VERSION = {abi};" not in raw or f"libtansuan_jni-{abi}-" not in pathlib.Path(f"{here}/pom.xml").read_text():
-    wrong.append(f"Raw.java or pom.xml is not of ABI version {abi}")
+def first(pattern, file):
+    return re.search(pattern, pathlib.Path(file).read_text(encoding="utf-8")).group(1)
+same("the version of CMakeLists.txt", first(r"project\(tansuan VERSION ([0-9.]+)", "CMakeLists.txt"))
+sources = f"{here}/src/main/java/cn/tansuan"
+same("the version of NativeLibrary.java", first(r'VERSION = "([^"]+)"', f"{sources}/NativeLibrary.java"))
+for file, found in (("Raw.java", first(r"ABI_VERSION = ([0-9]+);", f"{sources}/Raw.java")),
+                    ("pom.xml", first(r"libtansuan_jni-([0-9]+)-", f"{here}/pom.xml"))):
+    if found != abi:
+        wrong.append(f"{file} is of ABI version {found}, not {abi}")
 sys.exit("\n".join(wrong) or 0)
 PYTHON
 }
@@ -244,17 +257,23 @@ check "it exports the raw layer and nothing else" native_exports_the_raw_layer_o
 check "it needs nothing but libc" native_needs_libc_only
 check "what the tests need compiles" compile_stubs || exit 1
 check "the jars, and documentation of everything public" make_jars || exit 1
-[ "${1-}" = jar ] && exit 0
+# The second compiler goes on taking memory for a while; with the first one all growth is ours.
+flat="-Xms128m -Xmx128m -XX:+AlwaysPreTouch -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+case ${1-} in
+  jar) exit 0 ;;
+  soak)
+    check "soak of ${2:-600} s" "$jdk/bin/java" $flat -cp "$jar:$out/tests:$junit" cn.tansuan.Soak "${2:-600}" && cat "$log"
+    exit 0
+    ;;
+esac
 for java in $(machines); do
   run_tests "tests on $("$java" -version 2>&1 | sed -n 1p)" "$java" -- --exclude-tag=memory
 done
 run_tests "tests with -Xcheck:jni" "$jdk/bin/java" -Xcheck:jni -- --exclude-tag=memory
 run_tests "collector under stress in a heap of 24 MB" "$jdk/bin/java" -Xmx24m -XX:+UseParallelGC -- \
   --include-classname='.*(Collector|Lifetime)Test'
-# The second compiler goes on taking memory for a while; with the first one all growth is ours.
-run_tests "memory stays flat" "$jdk/bin/java" -Xms128m -Xmx128m -XX:+AlwaysPreTouch -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -- \
-  --include-tag=memory && sed -n '/_growth_kb=/p' "$log"
+run_tests "memory stays flat" "$jdk/bin/java" $flat -- --include-tag=memory && sed -n '/_growth_kb=/p' "$log"
 check "the conformance suite" conformance && tail -n 1 "$log"
 check "the example of the README" readme_example
-check "overhead above the C ABI (no bound here)" "$jdk/bin/java" -Dtansuan.sources="$root" -cp "$jar:$out/tests" cn.tansuan.Overhead \
-  "$out/stubs/overhead.so" && cat "$log"
+check "overhead above the C ABI (no bound here)" "$jdk/bin/java" -Dtansuan.sources="$root" -cp "$jar:$out/tests" \
+  cn.tansuan.Overhead "$out/stubs/overhead.so" && cat "$log"

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A plant's purchase ledger in SQLite: a record of each month and of the year from the bills, stored beside them with its digest,
- * read back and verified.
+ * A plant's purchase ledger in SQLite: a record of each month and of the year from the bills, stored beside them with
+ * its digest, read back and verified.
  */
 public final class Ledger {
     private static final String YEAR = "2024";
@@ -78,16 +78,16 @@ public final class Ledger {
     /** The record of a month or of the year, which is stored. The number of a bill is the id of its activity. */
     private CalculationRecord calculate(String period) throws SQLException {
         int bills = 0;
-        CalculationRequest.Builder builder = CalculationRequest.builder().method("cn.ndrc.machinery", "2015").period(period)
-                .asOf("2026-03-31").region("320000").entity("苏州澄湖精密机械有限公司 (fictitious)", null)
+        CalculationRequest.Builder builder = CalculationRequest.builder().method("cn.ndrc.machinery", "2015")
+                .period(period).asOf("2026-03-31").region("320000").entity("苏州澄湖精密机械有限公司 (fictitious)", null)
                 .choice("electricity_factor", "provincial");
         try (PreparedStatement select = books.prepareStatement(
                 "SELECT * FROM standing_bill WHERE month = ?1 OR substr(month, 1, 4) = ?1 ORDER BY number")) {
             select.setString(1, period);
             ResultSet bill = select.executeQuery();
             for (; bill.next(); bills++) {
-                CalculationRequest.Activity activity = builder.addActivity(bill.getString("number"), bill.getString("source"))
-                        .item(bill.getString("item")).supply(bill.getString("supply"))
+                CalculationRequest.Activity activity = builder
+                        .addActivity(bill.getString("number"), bill.getString("source")).item(bill.getString("item")).supply(bill.getString("supply"))
                         .quantity(bill.getString("quantity"), bill.getString("unit"))
                         .meta("supplier", bill.getString("supplier"));
                 if (bill.getBoolean("monthly")) activity.month(bill.getString("month"));
@@ -111,24 +111,25 @@ public final class Ledger {
         return record;
     }
 
-    /** What an auditor does years later: the stored bytes, whatever is said beside them, computed again from the start. */
+    /** What an auditor does years later: the stored bytes are computed again from the start. */
     private void audit() throws SQLException {
         int verified = 0;
-        byte[] last = null;
         try (Statement statement = books.createStatement()) {
             ResultSet stored = statement.executeQuery("SELECT * FROM emission_record ORDER BY period");
             while (stored.next()) {
-                last = stored.getBytes("record");
-                Verdict verdict = catalog.verify(last);
+                byte[] record = stored.getBytes("record");
+                Verdict verdict = catalog.verify(record);
                 demand(verdict.ok(), stored.getString("period") + ": " + verdict);
-                String text = new String(last, StandardCharsets.UTF_8);
-                demand(text.contains("\"digest\":\"" + stored.getString("digest") + "\""), "another digest is in the record");
+                String text = new String(record, StandardCharsets.UTF_8);
+                String digest = "\"digest\":\"" + stored.getString("digest") + "\"";
+                demand(text.contains(digest), "another digest is in the record");
                 verified++;
             }
         }
         System.out.println("records verified         " + verified);
         // Someone makes a bill smaller in the stored record: 150 MWh of green power become 100.
-        String changed = new String(one("2024-03"), StandardCharsets.UTF_8).replace("\"value\":\"150\"", "\"value\":\"100\"");
+        String march = new String(one("2024-03"), StandardCharsets.UTF_8);
+        String changed = march.replace("\"value\":\"150\"", "\"value\":\"100\"");
         Verdict verdict = catalog.verify(changed.getBytes(StandardCharsets.UTF_8));
         demand(!verdict.ok(), "a changed record was taken");
         System.out.println("a changed record         " + verdict.code());

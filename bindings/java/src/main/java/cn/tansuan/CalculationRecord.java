@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a calculation found, with its derivation. The JSON is the record; the other methods show the figures that hosts want
- * most. Immutable, for any number of threads. (It is not called Record, for java.lang has one.)
+ * What a calculation found, with its derivation. The JSON is the record; the other methods show the figures that
+ * hosts want most. Immutable, for any number of threads. (It is not called Record, for java.lang has one.)
  */
 public final class CalculationRecord implements AutoCloseable {
     private final Handle handle;
@@ -45,8 +45,8 @@ public final class CalculationRecord implements AutoCloseable {
      *
      * @param which of them
      * @return tCO2e
-     * @throws TansuanException {@link Status#NOT_FOUND} if the method has no total of emissions: its results are the tallies
-     *     in the record
+     * @throws TansuanException {@link Status#NOT_FOUND} if the method has no total of emissions: its results are the
+     *     tallies in the record
      */
     public ExactNumber total(Total which) {
         byte[][] texts = new byte[3][];
@@ -55,12 +55,17 @@ public final class CalculationRecord implements AutoCloseable {
         return new ExactNumber(Utf8.text(texts[0]), Utf8.text(texts[1]));
     }
 
-    /** {@return false if there are gaps: the totals are then too small, and {@link #diagnostics} say what is missing} */
+    /**
+     * {@return false if there are gaps: the totals are then too small, and {@link #diagnostics} say what is missing}
+     */
     public boolean isComplete() {
         return handle.with(Raw::tsn_record_complete) != 0;
     }
 
-    /** {@return the worst evidence grade of what the figures rest on: "primary", "transcribed", "secondary", "recalled", ""} */
+    /**
+     * {@return the worst evidence grade of what the figures rest on: "primary", "transcribed", "secondary",
+     * "recalled", ""}
+     */
     public String worstGrade() {
         return Utf8.text(handle.with(Raw::tsn_record_worst_grade));
     }

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 
 /**
- * A request that is made by setters instead of JSON; it gives the same record and the same errors. Immutable, for any number
- * of threads and calls.
+ * A request that is made by setters instead of JSON; it gives the same record and the same errors. Immutable, for any
+ * number of threads and calls.
  *
  * <pre>{@code
  * CalculationRequest.Builder builder = CalculationRequest.builder()

@@ -1,8 +1,8 @@
 package cn.tansuan;
 
 /**
- * Stops a calculation or a verification, and tells how far it is. One token is for one call at a time; any thread may ask or
- * cancel at any time.
+ * Stops a calculation or a verification, and tells how far it is. One token is for one call at a time; any thread may
+ * ask or cancel at any time.
  */
 public final class CancelToken implements AutoCloseable {
     private final Handle handle;

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.Objects;
 
 /**
- * The factors, methods and the register of readings that calculations use, under one release number. Immutable: open one and
- * share it with all threads. What queries take and answer is JSON, described in include/tansuan/catalog.h.
+ * The factors, methods and the register of readings that calculations use, under one release number. Immutable: open
+ * one and share it with all threads. What queries take and answer is JSON, described in include/tansuan/catalog.h.
  */
 public final class Catalog implements AutoCloseable {
     private final Handle handle;

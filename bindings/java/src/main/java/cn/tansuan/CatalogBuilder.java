@@ -3,8 +3,8 @@ package cn.tansuan;
 import java.util.Objects;
 
 /**
- * Makes a catalog from packs in memory: a vendor's, an enterprise's, an older national release. Its methods wait for each
- * other, so that threads may share it.
+ * Makes a catalog from packs in memory: a vendor's, an enterprise's, an older national release. Its methods wait for
+ * each other, so that threads may share it.
  */
 public final class CatalogBuilder implements AutoCloseable {
     private final Handle handle;
@@ -50,7 +50,8 @@ public final class CatalogBuilder implements AutoCloseable {
      *
      * @param pack JSON text in UTF-8
      * @return this
-     * @throws TansuanException a JSON status; {@link Status#PACK}; {@link Status#PACK_SIGNATURE} if a signature is required
+     * @throws TansuanException a JSON status; {@link Status#PACK}; {@link Status#PACK_SIGNATURE} if a signature is
+     *     required
      */
     public CatalogBuilder addPack(byte[] pack) {
         return addPack(pack, null);

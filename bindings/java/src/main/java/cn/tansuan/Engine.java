@@ -3,8 +3,8 @@ package cn.tansuan;
 import java.util.Objects;
 
 /**
- * From a request to a record. An engine costs next to nothing and is shared by all threads: any number of them may calculate
- * with it at once.
+ * From a request to a record. An engine costs next to nothing and is shared by all threads: any number of them may
+ * calculate with it at once.
  *
  * <pre>{@code
  * try (Catalog catalog = Catalog.embedded(); Engine engine = new Engine(catalog);
@@ -93,8 +93,8 @@ public final class Engine implements AutoCloseable {
      */
     public CalculationRecord calculate(CalculationRequest request, Options options) {
         Outputs outputs = new Outputs();
-        return new CalculationRecord(outputs.value(handle.with(engine -> request.handle().with(typed -> Options.with(options,
-                with -> Raw.tsn_calculate_request(engine, typed, with, outputs.out, outputs.error))))));
+        return new CalculationRecord(outputs.value(handle.with(engine -> request.handle().with(typed -> Options.with(
+                options, with -> Raw.tsn_calculate_request(engine, typed, with, outputs.out, outputs.error))))));
     }
 
     /** Frees the engine; its records stay. */

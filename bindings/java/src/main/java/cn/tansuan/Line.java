@@ -9,7 +9,8 @@ public final class Line {
 
     Line(byte[][] idValueExact) {
         id = Utf8.text(idValueExact[0]);
-        value = idValueExact[1].length == 0 ? null : new ExactNumber(Utf8.text(idValueExact[1]), Utf8.text(idValueExact[2]));
+        value = idValueExact[1].length == 0
+                ? null : new ExactNumber(Utf8.text(idValueExact[1]), Utf8.text(idValueExact[2]));
     }
 
     /** {@return the id of the source, gas, month or activity} */

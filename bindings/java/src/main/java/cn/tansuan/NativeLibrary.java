@@ -11,9 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 
 /**
- * Finds and loads the native library, once. The system property {@code tansuan.native.path} names the file, or the folder
- * that it is in; without it the file comes out of the jar, into an owner-only folder under {@code tansuan.native.tmpdir}
- * (or {@code java.io.tmpdir}) of its own, so that several class loaders of one server can have it.
+ * Finds and loads the native library, once. The system property {@code tansuan.native.path} names the file, or the
+ * folder that it is in; without it the file comes out of the jar, into an owner-only folder of its own under
+ * {@code tansuan.native.tmpdir} (or {@code java.io.tmpdir}), so that several class loaders of one server can have it.
  */
 final class NativeLibrary {
     static final String PATH = "tansuan.native.path";
@@ -103,8 +103,8 @@ final class NativeLibrary {
     static Path temporaryFolder() throws IOException {
         Path parent = temporaryParent();
         if (parent.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return Files.createTempDirectory(
-                    parent, "tansuan-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            return Files.createTempDirectory(parent, "tansuan-",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
         return Files.createTempDirectory(parent, "tansuan-");
     }
@@ -142,8 +142,8 @@ final class NativeLibrary {
                     + error.getMessage() + "). Correct -D" + PATH + ".");
         }
         if (abi != Raw.ABI_VERSION) {
-            throw new UnsatisfiedLinkError("The native library of Tansuan has ABI version " + abi + ", these classes need "
-                    + Raw.ABI_VERSION + ". Use the library that came with them, or correct -D" + PATH + ".");
+            throw new UnsatisfiedLinkError("The native library of Tansuan has ABI version " + abi
+                    + ", these classes need " + Raw.ABI_VERSION + ". Use the library that came with them, or correct -D" + PATH + ".");
         }
     }
 }

@@ -29,8 +29,8 @@ public final class Numbers {
      * @param digits decimals, -40 to 40; negative ones are tens, hundreds
      * @param rule "half_even" (GB/T 8170-2008), "half_up" (四舍五入, by absolute value) or "floor"
      * @return the rounded number, without trailing zeros after the decimal point
-     * @throws TansuanException {@link Status#REQUEST} with a code {@code number.*}; {@link Status#MISUSE} if the digits or
-     *     the rule is not one of these
+     * @throws TansuanException {@link Status#REQUEST} with a code {@code number.*}; {@link Status#MISUSE} if the
+     *     digits or the rule is not one of these
      */
     public static BigDecimal round(String number, int digits, String rule) {
         NativeLibrary.require();
@@ -61,8 +61,8 @@ public final class Numbers {
     }
 
     /**
-     * The text of a decimal: plain, unless its exponent is so large that the plain text would fill the memory; the library
-     * refuses such a number by its exponent.
+     * The text of a decimal: plain, unless its exponent is so large that the plain text would fill the memory; the
+     * library refuses such a number by its exponent.
      */
     static String text(BigDecimal number) {
         return Math.abs((long) number.scale()) > 1000 ? number.toString() : number.toPlainString();

@@ -8,7 +8,9 @@ public final class Status {
     /** No failure; no exception has it. */
     public static final int OK = 0;
 
-    /** An argument breaks the contract of the method: a constant or grade that is not known, a text that is not UTF-8. */
+    /**
+     * An argument breaks the contract of the method: a constant or grade that is not known, a text that is not UTF-8.
+     */
     public static final int MISUSE = 100;
     /** The machine gave no memory. */
     public static final int NO_MEMORY = 101;

@@ -85,7 +85,9 @@ public final class TansuanException extends RuntimeException {
         return offset;
     }
 
-    /** {@return all problems in the order of the document, at most 1,000, unmodifiable; also gaps, warnings and notes} */
+    /**
+     * {@return all problems in the order of the document, at most 1,000, unmodifiable; also gaps, warnings and notes}
+     */
     public List<Problem> problems() {
         return Collections.unmodifiableList(problems);
     }

@@ -119,8 +119,8 @@ class CalculationTest {
     }
 
     private static CalculationRequest.Builder both() {
-        CalculationRequest.Builder builder = CalculationRequest.builder().method("cn.ndrc.machinery", "2015").period("2024")
-                .asOf(LocalDate.of(2025, 3, 31)).region("320000").choice("electricity_factor", "provincial")
+        CalculationRequest.Builder builder = CalculationRequest.builder().method("cn.ndrc.machinery", "2015")
+                .period("2024").asOf(LocalDate.of(2025, 3, 31)).region("320000").choice("electricity_factor", "provincial")
                 .entity("某机械厂 🏭", null).catalog(catalog.release(), catalog.sha256())
                 .denominator("output_value", "12000", "万元");
         builder.addActivity("power", "purchased_electricity").quantity(new BigDecimal("1E+3"), "MWh").supply("grid")
@@ -148,10 +148,11 @@ class CalculationTest {
     @Test
     void everySetterOfATypedRequestReachesTheRecord() {
         CalculationRequest.Builder builder = CalculationRequest.builder().method("cn.ndrc.machinery")
-                .period(YearMonth.of(2024, 1)).asOf("2025-03-31").region("320000").choice("electricity_factor", "provincial");
+                .period(YearMonth.of(2024, 1)).asOf("2025-03-31").region("320000")
+                .choice("electricity_factor", "provincial");
         CalculationRequest.Activity gas = builder.addActivity("gas", "fuel_combustion").item("天然气")
-                .quantity("2", "万Nm3", null, "meter").month(YearMonth.of(2024, 1)).date(LocalDate.of(2024, 1, 15)).month("")
-                .region("江苏").parameter("ncv", "400", "GJ/10^4Nm3", "lower", "lab");
+                .quantity("2", "万Nm3", null, "meter").month(YearMonth.of(2024, 1))
+                .date(LocalDate.of(2024, 1, 15)).month("").region("江苏").parameter("ncv", "400", "GJ/10^4Nm3", "lower", "lab");
         CalculationRequest.Activity power = builder.addActivity("power", "purchased_electricity").month("2024-01")
                 .quantity("1", "MWh").supply("grid").date("2024-01-02").month((String) null);
         power.parameterList("components").parameter("components", "", "").parameterText("kind", "installed")
@@ -164,9 +165,10 @@ class CalculationTest {
             assertTrue(json.contains("\"evidence\":\"meter\"") && json.contains("\"date\":\"2024-01-15\""), json);
             assertTrue(json.contains("\"basis\":\"lower\"") && !json.contains("installed"), json);
         }
-        CalculationRequest.Builder wrong = CalculationRequest.builder().method("cn.ndrc.machinery").period("2024").asOf("2025-03-31");
-        CalculationRequest.Activity activity = wrong.addActivity("gas", "fuel_combustion").item("天然气").quantity("2", "万Nm3");
-        activity.parameterText("abatement", "none", "plan").parameter("wetness", "1", "%");
+        CalculationRequest.Builder wrong =
+                CalculationRequest.builder().method("cn.ndrc.machinery").period("2024").asOf("2025-03-31");
+        wrong.addActivity("gas", "fuel_combustion").item("天然气").quantity("2", "万Nm3")
+                .parameterText("abatement", "none", "plan").parameter("wetness", "1", "%");
         TansuanException error = assertThrows(TansuanException.class, () -> engine.calculate(wrong.build()));
         assertEquals(Status.REQUEST, error.status());
         assertTrue(error.problems().stream().anyMatch(p -> p.pointer().equals("/activities/0/parameters/abatement")));
@@ -194,13 +196,15 @@ class CalculationTest {
         Options then = Options.builder().asOf(LocalDate.of(2024, 6, 30)).build();
         assertEquals("645.1", engine.calculate(request, then).total().toString());
         assertTrue(engine.calculate(request, then).json().contains("\"as_of\":\"2024-06-30\""));
-        assertEquals("597.8", engine.calculate(request, Options.builder().asOf((LocalDate) null).build()).total().toString());
+        Options own = Options.builder().asOf((LocalDate) null).build();
+        assertEquals("597.8", engine.calculate(request, own).total().toString());
         assertEquals("597.8", engine.calculate(Requests.utf8(request), Options.builder().build()).total().toString());
     }
 
     @Test
     void totalsAreTheSameFiguresWithoutTheTrace() {
-        try (CalculationRecord totals = engine.calculate(Requests.BOTH, Options.builder().detail(Detail.TOTALS).build())) {
+        Options options = Options.builder().detail(Detail.TOTALS).build();
+        try (CalculationRecord totals = engine.calculate(Requests.BOTH, options)) {
             assertEquals(Requests.BOTH_EXACT, totals.total().exact());
             assertEquals("", totals.digest());
             assertTrue(totals.json().contains("tansuan.totals/1"));

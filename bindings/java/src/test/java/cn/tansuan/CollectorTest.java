@@ -35,8 +35,8 @@ class CollectorTest {
                                 .calculate(CalculationRequest.builder().period("2024").build(),
                                         Options.builder().token(new CancelToken()).build()));
                         if (i % 20 == 0) {
-                            assertEquals("2026.1+", new CatalogBuilder().base(catalog).addPack(Packs.factors("tCO2/t")).build()
-                                    .release());
+                            assertEquals("2026.1+", new CatalogBuilder().base(catalog)
+                                    .addPack(Packs.factors("tCO2/t")).build().release());
                         }
                         calls.incrementAndGet();
                     }

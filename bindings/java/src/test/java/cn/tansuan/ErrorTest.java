@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Every status that a host can bring about, with its code and pointer; NO_MEMORY and INTERNAL take a broken machine. */
+/**
+ * Every status that a host can bring about, with its code and pointer; NO_MEMORY and INTERNAL take a broken machine.
+ */
 class ErrorTest {
     private final Catalog catalog = Catalog.embedded();
     private final Engine engine = new Engine(catalog);
@@ -125,7 +127,8 @@ class ErrorTest {
 
     @Test
     void records() {
-        assertEquals(Status.RECORD, assertThrows(TansuanException.class, () -> catalog.verify(Requests.utf8("{}"))).status());
+        assertEquals(Status.RECORD,
+                assertThrows(TansuanException.class, () -> catalog.verify(Requests.utf8("{}"))).status());
         byte[] once = Signatures.sign(engine.calculate(Requests.BOTH).bytes(), Requests.SEED);
         fails(Status.SIGNATURE, "record.signed_already", "", () -> Signatures.sign(once, Requests.SEED));
     }

@@ -76,7 +76,8 @@ class HostileTest {
             assertEquals(at, error.offset());
         }
         assertThrows(TansuanException.class, () -> catalog.verify(new byte[] {(byte) 0xFF}));
-        assertThrows(TansuanException.class, () -> new CatalogBuilder().addPack(new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80}));
+        byte[] surrogate = {(byte) 0xED, (byte) 0xA0, (byte) 0x80};
+        assertThrows(TansuanException.class, () -> new CatalogBuilder().addPack(surrogate));
     }
 
     @Test

@@ -58,7 +58,8 @@ class LifetimeTest {
         try (Catalog open = Catalog.embedded(); CatalogBuilder other = new CatalogBuilder()) {
             closed("catalog", catalog::release, catalog::sha256, catalog::audit, () -> catalog.factors("{}"),
                     () -> catalog.methods("{}"), () -> catalog.check("{}"), () -> catalog.verify(bytes),
-                    () -> catalog.diff(open), () -> open.diff(catalog), () -> new Engine(catalog), () -> other.base(catalog));
+                    () -> catalog.diff(open), () -> open.diff(catalog),
+                    () -> new Engine(catalog), () -> other.base(catalog));
         }
     }
 

@@ -73,7 +73,8 @@ class LoadingTest {
     void theLibraryComesOutOfTheJarAndLeavesNoFile() throws Exception {
         assertEquals(Requests.BOTH_EXACT, probe("-Djava.io.tmpdir=" + folder));
         Path other = Files.createDirectory(folder.resolve("其他"));
-        assertEquals(Requests.BOTH_EXACT, probe("-Djava.io.tmpdir=" + folder.resolve("absent"), "-Dtansuan.native.tmpdir=" + other));
+        assertEquals(Requests.BOTH_EXACT,
+                probe("-Djava.io.tmpdir=" + folder.resolve("absent"), "-Dtansuan.native.tmpdir=" + other));
         try (Stream<Path> left = Files.walk(folder)) {
             assertEquals(Arrays.asList(folder, other), left.sorted().collect(Collectors.toList()));
         }
@@ -85,7 +86,8 @@ class LoadingTest {
         String absent = "-Djava.io.tmpdir=" + folder.resolve("absent");
         assertEquals(Requests.BOTH_EXACT, probe(absent, "-Dtansuan.native.path=" + file));
         assertEquals(Requests.BOTH_EXACT, probe(absent, "-Dtansuan.native.path=" + folder));
-        says(probe("-Dtansuan.native.path=" + folder.resolve("none.so")), "There is no native library of Tansuan at ", "none.so");
+        says(probe("-Dtansuan.native.path=" + folder.resolve("none.so")),
+                "There is no native library of Tansuan at ", "none.so");
     }
 
     @Test
@@ -107,7 +109,8 @@ class LoadingTest {
         byte[] elf = Files.readAllBytes(file);
         elf[18] = (byte) (elf[18] == 62 ? 183 : 62); // e_machine: x86-64, AArch64
         Files.write(file, elf);
-        says(probe("-Dtansuan.native.path=" + file), "cannot be loaded on " + NativeLibrary.platform(), "-Dtansuan.native.path");
+        says(probe("-Dtansuan.native.path=" + file), "cannot be loaded on " + NativeLibrary.platform(),
+                "Correct -Dtansuan.native.path");
         Files.write(file, Requests.utf8("no library"));
         says(probe("-Dtansuan.native.path=" + file), "cannot be loaded on " + NativeLibrary.platform(), file.toString());
         says(probe("-Dos.arch=sparc"), "has no native library for linux-sparc", "-Dtansuan.native.path=FILE");

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * What the process takes. run.sh sets a heap of one size that is touched before, and the first compiler only (the second one goes
- * on taking memory for a while), so that growth is native. A native record takes some 10 kB: 10,000 that stay are 100 MB.
+ * What the process takes. run.sh sets a heap of one size that is touched before, and the first compiler only (the
+ * second one goes on taking memory for a while), so that growth is native. A native record takes some 10 kB: 10,000
+ * that stay are 100 MB.
  */
 @Tag("memory")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -34,7 +35,7 @@ class MemoryTest {
     private final byte[] both = Requests.utf8(Requests.BOTH);
 
     /** Resident memory, kB. */
-    private static long resident() throws IOException {
+    static long resident() throws IOException {
         for (String line : Files.readAllLines(Paths.get("/proc/self/status"), StandardCharsets.UTF_8)) {
             if (line.startsWith("VmRSS:")) return Long.parseLong(line.replaceAll("[^0-9]", ""));
         }

@@ -3,9 +3,9 @@ package cn.tansuan;
 import java.util.Arrays;
 
 /**
- * What a call costs above the C ABI: the same request is calculated, its bytes copied and its total read, by turns through the
- * public classes and by C code in this process. Prints overhead_us=, the difference of the lower quartiles of many short rounds:
- * whatever else the machine does makes rounds longer, never shorter.
+ * What a call costs above the C ABI: the same request is calculated, its bytes copied and its total read, by turns
+ * through the public classes and by C code in this process. Prints overhead_us=, the difference of the lower
+ * quartiles of many short rounds: whatever else the machine does makes rounds longer, never shorter.
  */
 final class Overhead {
     private static final int ROUNDS = 400;
@@ -35,7 +35,8 @@ final class Overhead {
             }
         }
         double difference = lowerQuartile(java) - lowerQuartile(c);
-        System.out.printf("%s: C %.2f us, Java %.2f us%n%s=%.2f%n", what, lowerQuartile(c), lowerQuartile(java), name, difference);
+        System.out.printf("%s: C %.2f us, Java %.2f us%n%s=%.2f%n",
+                what, lowerQuartile(c), lowerQuartile(java), name, difference);
     }
 
     private static long javaNanoseconds(Engine engine, byte[] request, int calls) {

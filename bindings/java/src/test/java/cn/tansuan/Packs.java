@@ -5,8 +5,8 @@ final class Packs {
     private Packs() {}
 
     static String factors(String unit) {
-        return "{\"format\":\"tansuan.factors/1\",\"id\":\"plant\",\"version\":\"1\",\"title\":{\"zh\":\"厂\",\"en\":\"plant\"},"
-                + "\"documents\":{\"d\":{\"title\":{\"zh\":\"文\"},\"date\":\"2024-05\"}},\"series\":[{\"id\":\"plant.ef\","
+        return "{\"format\":\"tansuan.factors/1\",\"id\":\"plant\",\"version\":\"1\","
+                + "\"title\":{\"zh\":\"厂\",\"en\":\"plant\"},\"documents\":{\"d\":{\"title\":{\"zh\":\"文\"},\"date\":\"2024-05\"}},\"series\":[{\"id\":\"plant.ef\","
                 + "\"title\":{\"zh\":\"蒸汽\",\"en\":\"Plant steam\"},\"unit\":\"" + unit + "\",\"keys\":[],\"entries\":["
                 + "{\"value\":\"0.5\",\"document\":\"d\",\"evidence\":\"primary\",\"review_by\":\"2025-12-31\"}]}]}";
     }
@@ -19,7 +19,7 @@ final class Packs {
                 + "\"inputs\":[{\"name\":\"quantity\",\"title\":{\"zh\":\"量\",\"en\":\"amount\"},\"unit\":\"t\"}],"
                 + "\"factors\":[{\"name\":\"ef\",\"title\":{\"zh\":\"因子\",\"en\":\"factor\"},\"unit\":\"tCO2/t\","
                 + "\"series\":\"plant.ef\",\"keys\":{}}],\"steps\":[{\"id\":\"co2\",\"formula\":\"" + formula + "\","
-                + "\"unit\":\"tCO2\",\"clause\":\"1\"},{\"id\":\"co2e\",\"formula\":\"co2 * 1[tCO2e/tCO2]\",\"unit\":\"tCO2e\","
-                + "\"clause\":\"1\"}],\"emissions\":[{\"gas\":\"CO2\",\"mass\":\"co2\",\"co2e\":\"co2e\"}]}]}";
+                + "\"unit\":\"tCO2\",\"clause\":\"1\"},{\"id\":\"co2e\",\"formula\":\"co2 * 1[tCO2e/tCO2]\","
+                + "\"unit\":\"tCO2e\",\"clause\":\"1\"}],\"emissions\":[{\"gas\":\"CO2\",\"mass\":\"co2\",\"co2e\":\"co2e\"}]}]}";
     }
 }

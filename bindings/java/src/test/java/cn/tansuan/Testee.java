@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A testee of the conformance protocol (conformance/protocol.md) over the public classes: one JSON request a line in, one JSON
- * response a line out.
+ * A testee of the conformance protocol (conformance/protocol.md) over the public classes: one JSON request a line in,
+ * one JSON response a line out.
  */
 final class Testee {
     private final Map<String, Catalog> catalogs = new HashMap<>();
@@ -47,8 +47,8 @@ final class Testee {
             methods.add(Json.quote(method.string("id") + "@" + method.string("edition")));
         }
         return "{\"protocol\":1,\"testee\":" + Json.quote("tansuan for Java " + Tansuan.version()) + ",\"capabilities\":{"
-                + "\"ops\":[\"calculate\",\"verify\",\"resolve_factor\",\"convert_unit\",\"round\",\"parse_number\",\"batch\"],"
-                + "\"releases\":{" + String.join(",", releases) + "},\"methods\":[" + String.join(",", methods)
+                + "\"ops\":[\"calculate\",\"verify\",\"resolve_factor\",\"convert_unit\",\"round\",\"parse_number\","
+                + "\"batch\"],\"releases\":{" + String.join(",", releases) + "},\"methods\":[" + String.join(",", methods)
                 + "],\"text\":false}}";
     }
 
@@ -75,7 +75,8 @@ final class Testee {
             case "verify": {
                 Verdict verdict = catalog(input).verify(input.string("record").getBytes(StandardCharsets.UTF_8));
                 String signers = verdict.signers().stream().map(Json::quote).collect(Collectors.joining(","));
-                return pair(verdict.code(), verdict.pointer()) + ",\"ok\":" + verdict.ok() + ",\"signers\":[" + signers + "]}";
+                return pair(verdict.code(), verdict.pointer()) + ",\"ok\":" + verdict.ok()
+                        + ",\"signers\":[" + signers + "]}";
             }
             case "resolve_factor":
                 return catalog(input).factors(resolveQuery(input));
@@ -112,15 +113,18 @@ final class Testee {
 
     private static String resolveQuery(Json input) {
         StringBuilder query = new StringBuilder("{\"op\":\"resolve\"");
-        String[][] members = {{"series", "id"}, {"keys", "keys"}, {"period", "period"}, {"as_of", "as_of"}, {"select", "select"}};
-        for (String[] member : members) {
-            Json value = input.get(member[0]);
-            if (value != null) query.append(",\"").append(member[1]).append("\":").append(value.raw());
+        for (String name : new String[] {"series", "keys", "period", "as_of", "select"}) {
+            Json value = input.get(name);
+            if (value == null) continue;
+            query.append(",\"").append(name.equals("series") ? "id" : name).append("\":").append(value.raw());
         }
         return query.append("}").toString();
     }
 
-    /** One request whose activities are the activity of `request`, each with one of the quantities: the library adds up. */
+    /**
+     * One request whose activities are the activity of `request`, each with one of the quantities: the library adds
+     * up.
+     */
     private String batch(Json input) {
         Json request = input.get("request");
         Json activity = request.get("activities").elements().get(0);
@@ -131,7 +135,7 @@ final class Testee {
         all.append("\"activities\":[");
         int row = 0;
         for (Json quantity : input.get("quantities").elements()) {
-            all.append(String.format(row == 0 ? "{\"id\":\"r%06d\",\"quantity\":" : ",{\"id\":\"r%06d\",\"quantity\":", row));
+            all.append(String.format("%s{\"id\":\"r%06d\",\"quantity\":", row == 0 ? "" : ",", row));
             all.append(Json.quote(quantity.string() + " " + input.string("unit")));
             activity.members().forEach((name, value) -> {
                 if (!name.equals("id")) all.append(",").append(Json.quote(name)).append(":").append(value.raw());
@@ -139,9 +143,11 @@ final class Testee {
             all.append("}");
             row++;
         }
-        try (Engine engine = new Engine(catalog(input)); CalculationRecord record = engine.calculate(all.append("]}").toString())) {
+        all.append("]}");
+        try (Engine engine = new Engine(catalog(input)); CalculationRecord record = engine.calculate(all.toString())) {
             String rows = record.lines(Breakdown.BY_ACTIVITY).stream()
-                    .map(line -> Json.quote(line.value().map(ExactNumber::exact).orElse(""))).collect(Collectors.joining(","));
+                    .map(line -> Json.quote(line.value().map(ExactNumber::exact).orElse("")))
+                    .collect(Collectors.joining(","));
             return "{\"total\":" + Json.quote(record.total().exact()) + ",\"rows\":[" + rows + "]}";
         }
     }
