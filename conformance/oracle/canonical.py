@@ -1,20 +1,23 @@
-"""Canonical JSON (RFC 8785; records hold no JSON numbers but small integers) and digests."""
+"""Canonical JSON (RFC 8785; records hold no JSON numbers but small integers), digests, signed bytes."""
 import hashlib
 import json
+
+FORMAT = "tansuan.record/1"
+_encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def _sorted(value):
     if isinstance(value, dict):
         return {k: _sorted(value[k]) for k in sorted(value, key=lambda s: s.encode("utf-16-be"))}
-    if isinstance(value, list):
-        return [_sorted(v) for v in value]
-    if isinstance(value, float):
-        raise ValueError("a binary floating-point number in a record")
-    return value
+    return [_sorted(v) for v in value] if isinstance(value, list) else value
 
 
 def text(value):
-    return json.dumps(_sorted(value), ensure_ascii=False, separators=(",", ":"))
+    """The encoder sorts by code points. RFC 8785 sorts by UTF-16 units, which differs only where a character is beyond the first plane."""
+    found = _encoder.encode(value)
+    if max(found) > "\uffff":
+        return json.dumps(_sorted(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return found
 
 
 def sha256(value):
@@ -23,3 +26,7 @@ def sha256(value):
 
 def digest(record):
     return "sha256:" + sha256({k: v for k, v in record.items() if k not in ("digest", "signatures")})
+
+
+def signed_bytes(digest_text):
+    return f"{FORMAT}\n{digest_text}".encode("utf-8")

@@ -1,319 +1,306 @@
-"""Engine: a method run on an inventory."""
-from fractions import Fraction as F
-
+"""Engine: a method run on an inventory: factor lines, trace, sums, findings (spec/record.md, 7 and 8; spec/findings.md; spec/problems.md, 8)."""
 import exact
-import formula
-import inventory
 import units
-from catalog import Refusal
+from catalog import TableError, worst
+from jsontext import escape
+from method import rounded
 
-GRADES = ["primary", "transcribed", "secondary", "recalled"]
-_trees = {}
-
-
-def tree(text):
-    if text not in _trees:
-        _trees[text] = formula.parse(text)
-    return _trees[text]
+MOST_BITS = 65536
+ZERO = exact.Fraction(0)
 
 
-def number(value, unit):
-    u = units.parse(unit)
-    return {**exact.shown(value / u.scale), "unit": u.text}
+def figure(value, unit):
+    return {**exact.shown(value / unit.scale), "unit": unit.text}
 
 
-def variant(source, row):
-    names = source.get("variants")
-    if not names:
-        return None
-    dim = units.parse(row["quantity"]["unit"]).dim
-    q = next(i for i in source["inputs"] if i["name"] == "quantity")
-    return next((v for v in names if units.parse(q["unit"][v]).dim == dim), None)
+def too_large(value):
+    return value.numerator.bit_length() + value.denominator.bit_length() > MOST_BITS
 
 
-def pick(unit, v):
-    return unit[v] if isinstance(unit, dict) else unit
-
-
-def unique(*ids):
-    return list(dict.fromkeys(i for i in ids if i))
-
-
-def worst(*grades):
-    return max((g for g in grades if g), key=GRADES.index)
+class NotComputed(Exception):
+    """A problem after which the row has no further steps."""
 
 
 class Run:
-    def __init__(self, catalog, method, request):
-        self.catalog, self.method, self.request = catalog, method, request
-        self.lines, self.index, self.documents, self.trace, self.values = [], {}, [], [], []
-        self.grades, self.choices, self.complete, self.problems, self.gapped = set(), set(), True, set(), set()
+    def __init__(self, catalog, inventory):
+        self.catalog, self.inventory, self.method = catalog, inventory, inventory.method
+        self.lines, self.index, self.told, self.documents, self.document_index = [], {}, set(), [], {}
+        self.trace, self.problems, self.findings, self.grades = [], [], [], []
+        self.cells = {}  # (source, month, gas, whether it counts) -> [mass, tCO2e]
+        self.tallied = {}  # (tally, source) -> value
+        self.dimensions = {}  # gas -> dimension of its mass
+        self.computed, self.overridden, self.gaps = set(), {}, False
+        for row in inventory.rows:
+            self.findings += [(severity, code, f"/activities/{row.number}{where}", message) for severity, code, where, message in row.findings]
+        self.too_large = False
+        for row in inventory.rows:
+            Computation(self, row).compute()
+            if self.too_large:
+                break
+        self.whole()
 
-    def problem(self, row, pointer, code):
-        n = next(i for i, a in enumerate(self.given["activities"]) if a["id"] == row["id"])
-        self.problems.add((code, f"/activities/{n}{pointer}"))
+    def finding(self, severity, code, pointer, message):
+        self.findings.append((severity, code, pointer, message))
 
-    def within(self, row, pointer, spec, value, unit, code):
-        scale = units.parse(unit).scale
-        if ("min" in spec and value < exact.parse(spec["min"]) * scale) or (
-                "max" in spec and value > exact.parse(spec["max"]) * scale):
-            self.problem(row, pointer, code)
-
-    def basis(self, row, at, q, spec, item, unit):
-        want = next((b["basis"] for b in spec.get("basis_for", []) if item in b["items"]), spec.get("basis"))
-        want = set(inventory.facets(want, units.parse(unit).basis).split(", "))
-        has = set(inventory.facets(q.get("basis"), units.parse(q["unit"]).basis).split(", "))
-        for group in ({"lower", "higher"}, {"as-received", "as-dried", "dry"}, {"0C", "20C"}, {"calorific", "equivalent"}):
-            if want & group and has & group and want & group != has & group:
-                self.problem(row, at, "basis.mismatch")
-
-    def check(self, source, row, v):
-        params = row.get("parameters", {})
-        if "item" in source and row.get("item") is None:
-            self.problem(row, "/item", "member.missing" if "item" not in row else "item.unknown")
-        elif source.get("item", {}).get("only") and row["item"] not in source["item"]["only"]:
-            self.problem(row, "/item", "item.unknown")
-        known = {i["name"] for i in source["inputs"]} | {f["name"] for f in source.get("factors", [])}
-        for name in set(params) - known:
-            self.problem(row, "/parameters/" + name, "member.unknown")
-        if source.get("variants") and v is None:
-            self.problem(row, "/quantity", "unit.dimension")
-        for i in source["inputs"]:
-            name, kind = i["name"], i.get("type", "number")
-            at = "/quantity" if name == "quantity" else "/parameters/" + name
-            q = row.get("quantity") if name == "quantity" else params.get(name)
-            if i.get("proof") and q is not None and not (isinstance(q, dict) and q.get("evidence")):
-                self.problem(row, at, "evidence.missing")
-            if kind == "choice":
-                word = q.get("value") if isinstance(q, dict) else q
-                if word is not None and word not in [x["id"] for x in i["values"]]:
-                    self.problem(row, at, "choice.unknown")
-            if q is None and i.get("required", True) and "absent" not in i and kind in ("choice", "list"):
-                self.problem(row, at, "member.missing" if kind == "choice" else "input.missing")
-            if kind == "list":
-                if len(q or []) < int(i.get("min_rows", 0)):
-                    self.problem(row, at, "list.too_short")
-                for n, r in enumerate(q or []):
-                    for f in i["fields"]:
-                        x = r.get(f["name"])
-                        if isinstance(x, dict):
-                            if units.parse(x["unit"]).dim != units.parse(f["unit"]).dim:
-                                self.problem(row, f"{at}/{n}/{f['name']}", "unit.dimension")
-                            self.within(row, f"{at}/{n}/{f['name']}", f, inventory.scalar(x), f["unit"], "input.range")
-            elif kind == "number" and q is not None and not (source.get("variants") and v is None):
-                unit = pick(i["unit"], v)
-                if units.parse(q["unit"]).dim != units.parse(unit).dim:
-                    self.problem(row, at, "unit.dimension")
-                else:
-                    if (units.parse(q["unit"]).basis or units.parse(unit).basis) != units.parse(unit).basis:
-                        self.problem(row, at, "basis.mismatch")
-                    if units.parse(unit).basis and not units.parse(q["unit"]).basis:
-                        self.problem(row, at, "unit.gas_volume")
-                    self.basis(row, at, q, i, row.get("item"), unit)
-                    self.within(row, at, i, inventory.scalar(q), unit, "input.range")
-
-    def document(self, key, doc):
-        for i, (k, _) in enumerate(self.documents):
-            if k == key:
-                return i
-        self.documents.append((key, doc))
-        return len(self.documents) - 1
+    def document(self, document):
+        if document not in self.document_index:
+            self.document_index[document] = len(self.documents)
+            self.documents.append(document.shown)
+        return self.document_index[document]
 
     def line(self, key, make):
-        if key not in self.index:
-            self.index[key] = len(self.lines)
-            self.lines.append(None)
-            self.lines[self.index[key]] = make()
-        return self.index[key]
+        n = self.index.get(key)
+        if n is None:
+            n = self.index[key] = len(self.lines)
+            self.lines.append(make())
+        return n
 
-    def row(self, source, row):
-        item, params = row.get("item"), row.get("parameters", {})
-        v, env, texts, fs, tables, absents = variant(source, row), {}, {}, [], [], []
-        texts["item"] = item
-        for i in source["inputs"]:
-            name, kind = i["name"], i.get("type", "number")
-            if kind == "supply":
-                texts[name] = row.get("supply")
-            elif kind == "region":
-                texts[name] = row.get("region", self.request.get("region"))
-            elif kind == "choice":
-                p = params.get(name)
-                texts[name] = p["value"] if isinstance(p, dict) else p
-            elif kind == "list":
-                env[name] = [{k: (inventory.scalar(x) if isinstance(x, dict) else x) for k, x in r.items()}
-                             for r in params.get(name, [])]
-            else:
-                q = row.get("quantity") if name == "quantity" else params.get(name)
-                if q is None and "absent" in i:
-                    q = i["absent"]
-                    absents.append({k: q[k] for k in ("clause", "reason") if k in q} | {"name": name} |
-                                   number(inventory.scalar(q), q["unit"]))
-                if q is not None:
-                    env[name] = inventory.scalar(q)
-        choice, gap = self.request.get("choices", {}), False
-        self.check(source, row, v)
+    def whole(self):
+        """Findings of the whole, and whether the record is complete."""
+        for source in self.method.sources:
+            for f in source.factors:
+                rows = self.overridden.get((source.id, f.name))
+                if rows:
+                    count = "1 activity" if len(rows) == 1 else f"{len(rows)} activities"
+                    self.finding("note", "factor.overridden", f"/activities/{rows[0]}",
+                                 f"`{f.name}` of {source.id} is a measured value of the request in {count}, not the default")
+        series = {}
+        for row in self.inventory.rows:
+            if row.month:
+                key = ", ".join(x for x in (row.source.id, row.shown.get("item"), row.shown.get("region"), row.shown.get("supply")) if x)
+                series.setdefault(key, set()).add(row.month)
+        for key in sorted(series, key=str.encode):
+            missing = [m for m in self.inventory.period.all_months() if m not in series[key]]
+            if missing:
+                self.gaps = True
+                self.finding("gap", "coverage.month_missing", "/activities",
+                             f"{key}: no activity for {', '.join(missing)}; add the rows, with a quantity of 0 if there was none")
+        self.complete = not self.gaps
 
-        def text(name):
-            if name.startswith("@choice:"):
-                self.choices.add(name[8:])
-                if name[8:] not in choice:
-                    self.problems.add(("choice.missing", "/choices/" + name[8:]))
-                return choice.get(name[8:])
-            return texts[name[1:]] if name.startswith("@") else texts.get(name, item if name == "item" else None)
 
-        for f in source.get("factors", []):
-            rule, case = f, None
-            if "cases" in f:
-                hits = [(n, c) for n, c in enumerate(f["cases"])
-                        if all((text(k) in w if isinstance(w, list) else text(k) == w) for k, w in c.get("when", {}).items())]
-                if len(hits) != 1:
-                    raise Refusal("factor.no_case")
-                case, rule = hits[0]
-            name = f["name"]
-            given = params.get(name) if ("override" in rule or "override_absent" in rule or "override" in f or
-                                         "override_absent" in f) else None
-            unit = pick(f["unit"], v)
-            entry, line, keys = None, None, None
-            if rule.get("proof") and "evidence" not in row.get("quantity", {}):
-                self.problem(row, "/quantity", "evidence.missing")
-            if name in params and not any(k in r for r in (rule, f) for k in ("override", "override_absent")):
-                self.problem(row, "/parameters/" + name, "override.not_allowed")
-            registers = unique(rule.get("register"), f.get("register"))
-            base = {"name": name, **({"title": f["title"]} if "title" in f else {})}
-            shown = {}
-            if "clause" in rule or "clause" in f:
-                shown["clause"] = rule.get("clause", f.get("clause"))
-            if "reason" in rule:
-                shown["reason"] = rule["reason"]
-            pack = rule.get("_pack", f["_pack"])
-            doc = None
-            if rule.get("document"):
-                doc = ((pack["id"], rule["document"]), dict(pack["documents"][rule["document"]], id=rule["document"]))
-            if "series" in rule:
-                keys = {k: (text(w) if w.startswith("@") else w) for k, w in rule.get("keys", {}).items()}
-                entry = self.catalog.resolve(rule["series"], keys, rule.get("select", "constant"), self.request["period"],
-                                             self.request["as_of"])
-                if entry is None and given is None and "absent" not in f and "absent" not in rule:
-                    gap = True
-                    fs.append({"name": name, "gap": True})
-                    continue
-            if entry is not None:
-                def make():
-                    regs = unique(entry.get("register"), *registers)
-                    out = {**base, "document": self.document(*entry["doc"]), "entry": entry["name"], "evidence": worst(entry["evidence"], rule.get("evidence")),
-                           "select": rule.get("select", "constant"), "unit": units.parse(entry["unit"]).text,
-                           "value": entry["value"]}
-                    if doc:
-                        shown["document"] = self.document(*doc)
-                    for k in ("clause", "note", "errata"):
-                        if k in entry:
-                            out[k] = entry[k]
-                    if regs:
-                        out["registers"] = regs
-                    if shown:
-                        out["rule"] = shown
-                    return out
-                line = self.line((source["id"], name, case, entry["name"]), make)
-                value, grade = exact.parse(entry["value"]) * units.parse(entry["unit"]).scale, worst(entry["evidence"], rule.get("evidence"))
-            elif "value" in rule or "absent" in f or "absent" in rule:
-                absent = rule.get("absent", f.get("absent")) if "value" not in rule else None
-                q = absent or rule
-                grade = rule.get("evidence", f.get("evidence", source["evidence"]))
+class Computation:
+    """One row."""
 
-                def make():
-                    out = {**base, "evidence": grade, "unit": units.parse(q.get("unit", unit)).text, "value": q["value"]}
-                    if absent:
-                        out["absent"] = rule["series"]
-                        r = {k: q[k] for k in ("clause", "reason") if k in q}
-                        if "clause" not in r and "clause" in shown:
-                            r["clause"] = shown["clause"]
-                        out["rule"] = r
-                    else:
-                        if "clause" in shown:
-                            out["clause"] = shown["clause"]
-                        out["rule"] = dict(shown)
-                        if doc:
-                            out["document"] = self.document(*doc)
-                    if registers:
-                        out["registers"] = registers
-                    return out
-                if given is None or absent is None:
-                    line = self.line((source["id"], name, case, "value", str(keys) if absent else ""), make)
-                value = exact.parse(q["value"]) * units.parse(q.get("unit", unit)).scale
-            if given is not None:
-                value = inventory.scalar(given)
-                if units.parse(given["unit"]).dim != units.parse(unit).dim:
-                    self.problem(row, "/parameters/" + name, "unit.dimension")
-                else:
-                    self.within(row, "/parameters/" + name, f, value, unit, "input.range")
-                rules = rule.get("override", rule.get("override_absent", f.get("override", f.get("override_absent", {}))))
-                self.basis(row, "/parameters/" + name, given, rules, item, unit)
-                if "evidence" not in given:
-                    self.problem(row, "/parameters/" + name, "evidence.missing")
-                fs.append({"name": name, "overridden": True, **({"replaces": line} if line is not None else {})})
-            else:
-                fs.append({"name": name, "line": line})
-                if entry is not None and units.parse(entry["unit"]).dim != units.parse(unit).dim:
-                    self.problem(row, "/quantity", "factor.unit")
-                self.grades.add(grade)
-            env[name] = value
-            if "report" in f:
-                fs[-1]["reported"] = self.reported(value, unit, f["report"])
+    def __init__(self, run, row):
+        self.run, self.row, self.source, self.variant = run, row, row.source, row.variant
+        self.as_of, self.year = run.inventory.as_of, run.inventory.period.year
+        self.env, self.gap, self.refused, self.tables, self.used = {}, False, False, [], []
 
-        def look(name):
-            return env[name] if name in env else texts[name]
+    def finding(self, severity, code, message, where=""):
+        self.run.finding(severity, code, f"/activities/{self.row.number}{where}", message)
 
-        def table(id, args):
-            value, _, _ = self.catalog.interpolate(id, args)
-            t = self.catalog.tables[id]
+    def problem(self, code, where=""):
+        self.run.problems.append((code, self.row.at + where))
 
-            def make():
-                out = {"table": id, "title": t["title"], "evidence": t["evidence"],
-                       "document": self.document((t["pack"], t["document"]), dict(t["documents"][t["document"]], id=t["document"]))}
-                out.update({k: t[k] for k in ("clause", "note") if k in t})
-                if "register" in t:
-                    out["registers"] = [t["register"]]
-                return out
-            n = self.line(("table", id), make)
-            if n not in tables:
-                tables.append(n)
-            self.grades.add(t["evidence"])
-            return value
-
-        steps = []
-        for s in [] if gap else source["steps"]:
-            unit = pick(s["unit"], v)
-            env[s["id"]] = formula.value(tree(s["formula"]), look, units.parse(unit).scale, table)
-            self.within(row, "", s, env[s["id"]], unit, "step.range")
-            steps.append({"id": s["id"], **number(env[s["id"]], unit)})
-            if "report" in s:
-                steps[-1]["reported"] = self.reported(env[s["id"]], unit, s["report"])
-        self.grades.add(source["evidence"])
-        out = {"activity": row["id"], "factors": fs, "steps": steps}
+    def compute(self):
+        run, row, source = self.run, self.row, self.source
+        run.grades.append(source.evidence)
+        self.env.update(row.texts)
+        self.env.update(row.lists)
+        absents = []
+        for i in source.inputs:
+            if i.type != "number":
+                continue
+            if i.name in row.values:
+                self.env[i.name] = row.values[i.name].value
+            elif i.absent:
+                self.env[i.name] = i.absent.value
+                absents.append({"name": i.name, "value": i.absent.printed, "unit": i.absent.unit.text, **i.absent.shown})
+        factors = [self.factor(f) for f in source.factors]
+        out = {"activity": row.id, "factors": factors, "steps": []}
+        run.trace.append(out)
+        computed = not self.gap and not self.refused
+        if computed:
+            try:
+                self.steps(out["steps"])
+            except NotComputed:
+                computed = False
+        if computed:
+            self.reports(factors, out)
+            self.add()
+        elif self.gap:
+            out["gap"] = run.gaps = True
         if absents:
             out["absent"] = absents
-        if tables:
-            out["tables"] = tables
-        ins = [{"name": i["name"], "reported": self.reported(env[i["name"]], pick(i["unit"], v), i["report"])}
-               for i in source["inputs"] if "report" in i and i["name"] in env]
-        if ins and not gap:
-            out["inputs"] = ins
-        self.trace.append(out)
-        gases = []
-        if gap:
-            out["gap"] = True
-            for x in fs:
-                x.pop("reported", None)
-            self.gapped.add(source["id"])
-            self.complete = False
-            return
-        for e in source.get("emissions", []):
-            gas = texts[e["gas"][1:]] if e["gas"].startswith("@") else e["gas"]
-            mu = next(pick(s["unit"], v) for s in source["steps"] if s["id"] == e["mass"])
-            gases.append((gas, env[e["mass"]], mu, env[e["co2e"]], source.get("in_total", True) and e.get("in_total", True)))
-        self.values.append((row, source, gases, {t["id"]: env[t["value"]] for t in source.get("tallies", [])}))
+        if self.tables:
+            out["tables"] = self.tables
+        for i in source.inputs:
+            if i.absent and i.absent.conservative and i.name not in row.values:
+                self.finding("warning", "input.conservative",
+                             f"`{i.name}` was not given: {i.absent.printed} {i.absent.unit.text} by the method's rule for missing data"
+                             + (f", {i.absent.clause}" if i.absent.clause else ""), f"/parameters/{escape(i.name)}")
 
-    @staticmethod
-    def reported(value, unit, rule):
-        d = int(rule["digits"])
-        return exact.fixed(exact.round_to(value / units.parse(unit).scale, d, rule["rule"]), d)
+    # --- factors
+    def factor(self, f):
+        run, row = self.run, self.row
+        case, given = row.cases[f.name], row.overrides.get(f.name)
+        line, value, why = self.look_up(f, case, given)
+        if given is not None:
+            run.overridden.setdefault((self.source.id, f.name), []).append(row.number)
+            if case.override == "override_absent" and line is not None:
+                self.problem("override.not_allowed", f"/parameters/{escape(f.name)}")
+            self.env[f.name] = given.value
+            return {"name": f.name, "overridden": True, **({} if line is None else {"replaces": line})}
+        if line is None:
+            if why:
+                self.gap = True
+                hint = f"; give a measured value in `parameters.{f.name}`" if case.override else ""
+                self.finding("gap", why[0], f"`{f.name}`: {why[1]}{hint}")
+            return {"name": f.name, "gap": True}
+        self.env[f.name] = value
+        run.grades.append(run.lines[line]["evidence"])
+        return {"name": f.name, "line": line}
+
+    def look_up(self, f, case, given):
+        """(line, value, (code, message) of a gap)"""
+        if case.series is None:
+            if case.document and case.document.date and case.document.date > self.as_of:
+                return None, None, ("factor.not_published", f"the rule that sets it ({case.document.label}) was not published by {self.as_of}")
+            n = self.run.line((self.source.id, f.name, id(case)), lambda: self.literal_line(f, case))
+            return n, case.value, None
+        keys = tuple(self.row.text_of(k[1:]) if k.startswith("@") else k for k in case.keys)
+        series = case.series
+        entry, why = self.run.catalog.resolved(series.id, keys, case.select, self.year, self.as_of)
+        key = (self.source.id, f.name, id(case), keys)
+        if entry is None:
+            if why.code == "factor.none" and f.absent:
+                n = self.run.line(key, lambda: self.absent_line(f, case))
+                if given is None and f.absent.conservative:
+                    self.once(key, "warning", "factor.conservative",
+                              f"`{f.name}` is {f.absent.printed} {f.absent.unit.text} by the method's rule for missing data")
+                return n, f.absent.value, None
+            if why.code == "factor.ambiguous":
+                self.problem("factor.ambiguous")
+                self.refused = True
+                return None, None, None
+            return None, None, (why.code, series.label(keys) + ": " + {
+                "factor.none": "the catalog has no value",
+                "factor.not_published": f"no value was published by {self.as_of}",
+                "factor.none_for_year": f"no value for {self.year} was published by {self.as_of}",
+                "factor.withdrawn": f"{why.entry and why.entry.id} was withdrawn on {why.entry and why.entry.withdrawn} and not replaced by {self.as_of}",
+            }[why.code])
+        if given is None and units.misfit(entry.unit, entry.bases, f.units[self.variant], f.bases[self.variant]):
+            self.problem("factor.unit", "/quantity")
+            self.refused = True
+            return None, None, None
+        n = self.run.line(key, lambda: self.entry_line(f, case, entry))
+        if given is None:
+            if case.select == "latest_published":
+                self.once(key, "note", "factor.latest_published", f"{entry.id} is the last one published by {self.as_of}")
+            if case.select == "latest_not_after_year" and entry.years and entry.years[1] < self.year:
+                self.once(key, "warning", "factor.year_differs", f"{entry.id} is used for {self.year}: no later data year was known by {self.as_of}")
+        return n, entry.value, None
+
+    def once(self, key, severity, code, message):
+        if (key, code) not in self.run.told:
+            self.run.told.add((key, code))
+            self.finding(severity, code, message)
+
+    def line_of(self, f, value, unit, evidence, registers, more, rule):
+        out = {"name": f.name, "value": value, "unit": unit.text, "evidence": evidence, **more}
+        if f.title:
+            out["title"] = f.title
+        if registers:
+            out["registers"] = registers
+        rule = {k: v for k, v in rule.items() if v is not None}
+        if rule:
+            out["rule"] = rule
+        return out
+
+    def entry_line(self, f, case, entry):
+        document = self.run.document(entry.document)
+        registers = list(dict.fromkeys(([entry.register] if entry.register else []) + case.registers))
+        rule = {"clause": case.rule_clause, "document": self.run.document(case.document) if case.document else None, "reason": case.reason}
+        return self.line_of(f, entry.printed, entry.unit, worst(entry.evidence, case.evidence), registers,
+                            {"entry": entry.id, "select": case.select, "document": document, **entry.more}, rule)
+
+    def literal_line(self, f, case):
+        more = {"clause": case.clause} if case.clause else {}
+        if case.document:
+            more["document"] = self.run.document(case.document)
+        return self.line_of(f, case.printed, case.unit, case.evidence or self.source.evidence, case.registers, more,
+                            {"clause": case.rule_clause, "reason": case.reason})
+
+    def absent_line(self, f, case):
+        if case.document:
+            self.run.document(case.document)
+        more = {"absent": case.series.id, **({"clause": f.absent.clause} if f.absent.clause else {})}
+        return self.line_of(f, f.absent.printed, f.absent.unit, worst(case.evidence, self.source.evidence), case.registers, more,
+                            {"clause": case.rule_clause, "reason": f.absent.shown.get("reason")})
+
+    # --- steps
+    def table(self, id, point):
+        run, table = self.run, self.run.catalog.tables[id]
+        try:
+            value, between, suspect = table.look_up(point)
+        except TableError as e:
+            self.problem(e.code)
+            raise NotComputed from None
+
+        def make():
+            out = {"table": id, "evidence": table.evidence, "document": run.document(table.document), **table.more}
+            if table.register:
+                out["registers"] = [table.register]
+            if table.document.date and table.document.date > self.as_of:
+                self.finding("warning", "table.not_published", f"{id} is printed in {table.document.label}, which was not published by {self.as_of}")
+            return out
+
+        n = run.line(("table", id), make)
+        if n not in self.tables:
+            self.tables.append(n)
+        run.grades.append(table.evidence)
+        if between:
+            self.finding("note", "table.interpolated", f"{id}: interpolated linearly between printed values")
+        if suspect:
+            self.finding("warning", "table.suspect", f"{id}: a printed value used here looks misprinted; see {table.register}")
+        return value
+
+    def steps(self, out):
+        env, variant = self.env, self.variant
+        for s in self.source.steps:
+            try:
+                value = env[s.name] = s.functions[variant](env, self.table)
+            except ZeroDivisionError:
+                self.problem("formula.division_by_zero")
+                raise NotComputed from None
+            if not isinstance(value, exact.Fraction):
+                value = env[s.name] = exact.Fraction(value)
+            if too_large(value):
+                self.problem("number.too_large")
+                raise NotComputed
+            if not s.within(value, variant):
+                self.problem("step.range")
+            for words in s.implausible(value, variant)[:1]:
+                self.finding("warning", "value.implausible", f"step `{s.name}` is {words}: check the inputs")
+            shown = {"id": s.name, **figure(value, s.units[variant])}
+            if s.report:
+                shown["reported"] = rounded(value, s.units[variant], s.report)
+            out.append(shown)
+
+    def reports(self, factors, out):
+        for f, shown in zip(self.source.factors, factors):
+            if f.report:
+                shown["reported"] = rounded(self.env[f.name], f.units[self.variant], f.report)
+        inputs = [{"name": i.name, "reported": rounded(self.env[i.name], i.units[self.variant], i.report)}
+                  for i in self.source.inputs if i.report and i.name in self.env]
+        if inputs:
+            out["inputs"] = inputs
+
+    def add(self):
+        run, env, source = self.run, self.env, self.source
+        for e in source.emissions:
+            gas = env[e.text] if e.text else e.gas
+            step = next(s for s in source.steps if s.name == e.mass)
+            dim = step.units[self.variant].dim
+            if e.counts and run.dimensions.setdefault(gas, dim) != dim:
+                run.problems.append(("gas.unit_mixed", ""))
+            cell = run.cells.setdefault((source.id, self.row.bucket, gas, e.counts), [ZERO, ZERO])
+            cell[0] += env[e.mass]
+            cell[1] += env[e.co2e]
+            run.too_large |= too_large(cell[0]) or too_large(cell[1])
+        for tally, step in source.tallies:
+            value = run.tallied[tally, source.id] = run.tallied.get((tally, source.id), ZERO) + env[step]
+            run.too_large |= too_large(value)
+        if run.too_large:
+            self.problem("number.too_large")
+        run.computed.add(source.id)

@@ -1,6 +1,6 @@
-"""The formula language. Values are Fractions in coherent base units, texts are str, lists are lists of dicts."""
+"""The formula language: parsed, then compiled to a Python function. Values are Fractions in base units, texts are str, lists are lists of dicts."""
+import functools
 import re
-from fractions import Fraction as F
 
 import exact
 import units
@@ -8,10 +8,7 @@ import units
 _TOKEN = re.compile(r'\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|("[^"]*")|([A-Za-z_][A-Za-z0-9_.]*)|(!=|<=|>=|[-+*/×÷·−()=<>,\[]))')
 
 
-class NoValue(Exception):
-    pass
-
-
+@functools.lru_cache(maxsize=None)
 def parse(text):
     tokens, pos = [], 0
     while pos < len(text.rstrip()):
@@ -121,10 +118,11 @@ class _Parser:
 
 
 def names(tree):
+    """Names in the order of the text."""
     if isinstance(tree, tuple):
         if tree[0] == "name":
             yield tree[1]
-        else:
+        elif tree[0] not in ("num", "str"):
             for x in tree[1:]:
                 yield from names(x)
     elif isinstance(tree, list):
@@ -132,42 +130,62 @@ def names(tree):
             yield from names(x)
 
 
-def value(tree, env, step_scale=F(1), table=None):
-    def go(x, env):
+def compared_texts(tree, fields):
+    """Names that are compared with a text, fields of rows aside."""
+    if isinstance(tree, list):
+        for x in tree:
+            yield from compared_texts(x, fields)
+    elif isinstance(tree, tuple) and tree[0] not in ("num", "str", "name"):
+        if tree[0] in ("=", "!=") and "str" in (tree[1][0], tree[2][0]):
+            for side in tree[1:]:
+                if side[0] == "name" and side[1] not in fields:
+                    yield side[1]
+        if tree[0] == "call" and tree[1] == "sum":
+            yield from compared_texts(tree[2][1], fields)
+        else:
+            for x in tree[1:]:
+                yield from compared_texts(x, fields)
+
+
+_OPERATORS = {"=": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "+": "+", "-": "-", "*": "*", "/": "/", "and": "and", "or": "or"}
+
+
+def compiled(text, lists, step_scale):
+    """f(names, look_up_table) of a formula. `lists`: {list name: its fields}. `round` rounds in the step's declared unit, of this scale. A division by zero
+    is a ZeroDivisionError; the branch of an `if` that is not taken, and the right side of `and` and `or` where the left one decides, are not evaluated."""
+    constants = {"R": exact.round_to, "S": step_scale, "Z": exact.Fraction(0)}
+
+    def constant(value):
+        name = f"c{len(constants)}"
+        constants[name] = value
+        return name
+
+    def go(x, fields):
         op = x[0]
         if op in ("num", "str"):
-            return x[1]
+            return constant(x[1])
         if op == "name":
-            return env(x[1])
+            return f"r[{x[1]!r}]" if x[1] in fields else f"e[{x[1]!r}]"
         if op == "neg":
-            return -go(x[1], env)
+            return f"(-{go(x[1], fields)})"
         if op == "not":
-            return not go(x[1], env)
-        if op == "and":
-            return go(x[1], env) and go(x[2], env)
-        if op == "or":
-            return go(x[1], env) or go(x[2], env)
+            return f"(not {go(x[1], fields)})"
         if op == "call":
-            return call(x[1], x[2], env)
-        a, b = go(x[1], env), go(x[2], env)
-        if op == "/":
-            if b == 0:
-                raise NoValue("formula.division_by_zero")
-            return a / b
-        return {"+": lambda: a + b, "-": lambda: a - b, "*": lambda: a * b, "=": lambda: a == b, "!=": lambda: a != b,
-                "<": lambda: a < b, "<=": lambda: a <= b, ">": lambda: a > b, ">=": lambda: a >= b}[op]()
+            return call(x[1], x[2], fields)
+        return f"({go(x[1], fields)} {_OPERATORS[op]} {go(x[2], fields)})"
 
-    def call(name, args, env):
+    def call(name, args, fields):
         if name == "if":
-            return go(args[1] if go(args[0], env) else args[2], env)
+            return f"({go(args[1], fields)} if {go(args[0], fields)} else {go(args[2], fields)})"
         if name in ("min", "max"):
-            return (min if name == "min" else max)(go(a, env) for a in args)
+            return f"{name}({', '.join(go(a, fields) for a in args)})"
         if name == "sum":
-            return sum((go(args[1], lambda n, row=row: row[n] if n in row else env(n)) for row in go(args[0], env)), F(0))
+            return f"sum([{go(args[1], lists[args[0][1]])} for r in e[{args[0][1]!r}]], Z)"
         if name == "round":
-            return exact.round_to(go(args[0], env) / step_scale, int(go(args[1], env)), args[2][1]) * step_scale
+            return f"(R({go(args[0], fields)} / S, int({go(args[1], fields)}), {args[2][1]!r}) * S)"
         if name == "table":
-            return table(args[0][1], [go(a, env) for a in args[1:]])
-        raise ValueError(name)
+            return f"t({args[0][1]!r}, ({', '.join(go(a, fields) for a in args[1:])},))"
+        raise ValueError(f"{name}: no such function")
 
-    return go(tree, env)
+    source = "lambda e, t: " + go(parse(text), ())
+    return eval(source, {"sum": sum, "min": min, "max": max, "int": int, "__builtins__": {}, **constants})  # names are those of packs, quoted

@@ -1,207 +1,340 @@
-"""Record: results, indicators, trace and the digest, from a run."""
-from fractions import Fraction as F
+"""Record: results, indicators and digest of a run; refusals; verification; signatures (spec/record.md)."""
+import functools
 
 import canonical
-import engine
+import ed25519
 import exact
-import formula
-import inventory
+import jsontext
 import method as methods
 import units
-from catalog import period_end, period_start
+from catalog import GRADES, Catalog, worst
+from engine import ZERO, Run, figure, too_large
+from inventory import Reader, date_problem
 
-T = F(1000)
+CO2E = units.parse("tCO2e")
+MOST_LISTED, MOST_MESSAGE = 1000, 4096
 
 
-class Problems(Exception):
+class Refusal(Exception):
+    """A request that has no record: [(code, pointer)]."""
+
     def __init__(self, problems):
-        super().__init__(str(sorted(problems)))
-        self.problems = problems
+        super().__init__(", ".join(f"{c} {p}" for c, p in problems))
+        self.problems = [(code, _cut_pointer(pointer)) for code, pointer in problems[:MOST_LISTED]]
 
 
-def co2e(value):
-    return engine.number(value, "tCO2e")
+class Engine:
+    """A release of the catalog with its methods, each put together when it is first asked for."""
 
+    def __init__(self, folder, release):
+        self.catalog = Catalog(folder, release)
+        self.method = functools.lru_cache(maxsize=None)(lambda key: methods.Method(self.catalog, key))
 
-def calculate(catalog, request):
-    m = request["method"]
-    start = period_start(request["period"])
-    edition = m.get("edition")
-    if not edition:
-        fits = [k for k, p in catalog.methods.items() if k.split("@")[0] == m["id"] and p["in_force"]["from"] <= start and
-                p["in_force"].get("to", "9999") >= start]
-        if len(fits) != 1:
-            raise inventory.Refusal("method.edition")
-        edition = fits[0].split("@")[1]
-    key = f"{m['id']}@{edition}"
-    method = methods.load(catalog, key)
-    sources = {s["id"]: s for s in method["sources"]}
-    q = {k: request[k] for k in ("format", "period", "as_of", "catalog", "entity") if k in request}
-    q["method"] = {"id": m["id"], "edition": edition}
-    if "region" in request:
-        q["region"] = inventory.region(catalog, request["region"])
-    if request.get("choices"):
-        q["choices"] = request["choices"]
-    if request.get("denominators"):
-        q["denominators"] = {k: inventory.quantity(v) for k, v in request["denominators"].items()}
-    rows = [inventory.row(catalog, sources[a["source"]], a) for a in request.get("activities", [])]
-    q["activities"] = sorted(rows, key=lambda r: r["id"].encode())
-    run = engine.Run(catalog, method, q)
-    run.complete = not month_gaps(run, q, sources)
-    force = method["in_force"]
-    if force["from"] > start or force.get("to", "9999") < period_end(request["period"]):
-        run.problems.add(("method.not_in_force", "/period"))
-    run.given = request
-    for r in q["activities"]:
+    def calculate(self, request, as_of=None, strict=None):
+        """The record as a dict; `request` is a value of jsontext. Raises Refusal."""
+        reader = Reader(self.catalog, self.method, request, as_of or None)
+        inventory = reader.read()
+        if reader.problems:
+            raise Refusal(reader.problems)
+        run = Run(self.catalog, inventory)
+        found = _results(run)
+        if run.problems:
+            raise Refusal(run.problems)
+        if strict:
+            _strict(run, strict)
+        return found
+
+    def calculate_text(self, text, as_of=None, strict=None):
+        if as_of and (code := date_problem(as_of, 10)):
+            raise Refusal([(code, "")])
+        if strict and strict not in GRADES:
+            raise Refusal([("argument.grade", "")])
         try:
-            run.row(sources[r["source"]], r)
-        except Exception:
-            if not run.problems:  # what was found before explains it
-                raise
+            request = jsontext.read(text)
+        except jsontext.JsonError as e:
+            raise Refusal([(e.code, e.pointer)]) from None
+        return self.calculate(request, as_of, strict)
+
+
+def _strict(run, grade):
+    problems = [(code, _as_sent(run, pointer)) for severity, code, pointer, _ in run.findings[:MOST_LISTED] if severity == "gap"]
+    if not run.complete and not problems:
+        problems.append(("calculation.incomplete", ""))
+    if any(GRADES.index(g) > GRADES.index(grade) for g in run.grades):
+        problems.append(("evidence.refused", ""))
+    if problems:
+        raise Refusal(problems)
+
+
+def _as_sent(run, pointer):
+    parts = pointer.split("/")
+    if len(parts) > 2:
+        parts[2] = str(run.inventory.rows[int(parts[2])].index)
+    return "/".join(parts)
+
+
+# --- results -----------------------------------------------------------------------------------------------------------------
+class Sums:
+    def __init__(self, run):
+        self.source, self.apart, self.classed, self.gas, self.month, self.out = {}, {}, {"direct": ZERO, "indirect": ZERO}, {}, {}, None
+        by_id = run.method.by_id
+        for (source, month, gas, counts), (mass, co2e) in run.cells.items():
+            self.source.setdefault(source, ZERO)
+            if not counts:
+                self.out = (self.out or ZERO) + co2e
+                if by_id[source].in_total:
+                    self.apart[source] = self.apart.get(source, ZERO) + co2e
+                else:
+                    self.source[source] += co2e
+                continue
+            self.source[source] += co2e
+            self.classed[by_id[source].classed] += co2e
+            self.month[month] = self.month.get(month, ZERO) + co2e
+            old = self.gas.get(gas, (ZERO, ZERO))
+            self.gas[gas] = (old[0] + mass, old[1] + co2e)
+        self.total = self.classed["direct"] + self.classed["indirect"]
+        self.tally = {}
+        for (tally, source), value in run.tallied.items():
+            self.tally.setdefault(tally, {})[source] = value
+
+    def of_tally(self, id):
+        return sum(self.tally[id].values(), ZERO)
+
+
+def _results(run):
+    method, sums, inventory = run.method, Sums(run), run.inventory
+    computed = _indicators(run, sums)
     if run.problems:
-        raise Problems(run.problems)
-    results = total(method, run)
-    record = {"format": "tansuan.record/1", "catalog": {"release": catalog.release}, "request": q,
-              "method": {k: method[k] for k in ("id", "edition", "title", "document", "evidence")} | {"sha256": catalog.hashes[key]},
-              "choices": [{k: c[k] for k in ("clause", "register", "id", "title") if k in c} | {"value": q["choices"][c["id"]]}
-                          for c in method.get("choices", []) if c["id"] in q.get("choices", {})],
-              "results": results, "trace": run.trace, "factors": run.lines, "documents": [d for _, d in run.documents],
-              "sources": [source(s, method) for s in method["sources"] if s["id"] in run.gapped or any(v[1] is s for v in run.values)],
-              "evidence": {"worst": max(run.grades, key=engine.GRADES.index)} if run.grades else {}}
-    ind = indicators(method, run, q)
-    record["indicators"] = ind
+        return None
+    order = [s for s in method.sources if s.id in sums.source]
+    results = {"complete": run.complete}
+    if method.total:
+        results["total"] = figure(sums.total, CO2E)
+        results["by_class"] = [{"class": c, "co2e": figure(v, CO2E)} for c, v in sums.classed.items()]
+    if sums.out is not None:
+        results["apart"] = figure(sums.out, CO2E)
+    results["by_source"] = [{"source": s.id, "title": s.title, "class": s.classed, "co2e": figure(sums.source[s.id], CO2E), "in_total": s.in_total,
+                             **({"apart": figure(sums.apart[s.id], CO2E)} if s.id in sums.apart else {})} for s in order]
+    results["by_gas"] = [{"gas": g, "mass": {**exact.shown(mass), "unit": units.base_text(run.dimensions[g])}, "co2e": figure(co2e, CO2E)}
+                         for g, (mass, co2e) in sorted(sums.gas.items(), key=lambda x: x[0].encode())]
+    results["by_month"] = [{"month": m, "co2e": figure(v, CO2E)} for m, v in sorted(sums.month.items(), key=lambda x: (x[0] != "whole period", x[0]))]
+    if method.tallies:
+        results["tallies"] = [
+            {**{k: t[k] for k in ("id", "title", "clause") if k in t}, "value": figure(sums.of_tally(t["id"]), method.tally_units[t["id"]]),
+             "by_source": [{"source": s.id, "value": figure(sums.tally[t["id"]][s.id], method.tally_units[t["id"]])}
+                           for s in method.sources if s.id in sums.tally[t["id"]]]}
+            for t in method.tallies if t["id"] in sums.tally]
+    if method.reporting:
+        results["reported"] = _reported(run, sums, order, computed)
+    named = {row.source.id for row in inventory.rows}
+    record = {
+        "format": canonical.FORMAT,
+        "catalog": {"release": run.catalog.release, "sha256": run.catalog.sha256},
+        "method": method.shown,
+        "request": inventory.request,
+        "choices": [{**{k: c[k] for k in ("id", "title", "clause", "register") if k in c}, "value": inventory.choices[id]}
+                    for id, c in method.choices.items() if id in inventory.choices],
+        "results": results,
+        "indicators": [{**i.shown, "value": figure(v, i.unit), "complete": run.complete} for i, v in computed.values()],
+        "trace": run.trace, "factors": run.lines, "documents": run.documents,
+        "sources": [s.shown for s in method.sources if s.id in named],
+        "diagnostics": _diagnostics(run.findings),
+        "evidence": {"worst": worst(*run.grades)} if run.grades else {},
+    }
+    record["digest"] = canonical.digest(record)
     return record
 
 
-def month_gaps(run, q, sources):
-    """Series of monthly rows (same source, item, region, supply) that lack a month of the period."""
-    series = {}
-    for r in q["activities"]:
-        if "month" in r:
-            series.setdefault((r["source"], r.get("item"), r.get("region", q.get("region")), r.get("supply")), set()).add(r["month"])
-    first, last = period_start(q["period"])[:7], period_end(q["period"])[:7]
-    months = [f"{first[:5]}{m:02}" for m in range(int(first[5:]), int(last[5:]) + 1)]
-    return any(set(months) - s for s in series.values())
+def _reported(run, sums, order, computed):
+    method, lines = run.method, []
+    own = {r["of"][7:] for r in method.reporting if r["of"].startswith("source:")}
+    for r in method.reporting:
+        of, found = r["of"], []
+        if of == "total":
+            found = [("total", sums.total, CO2E)]
+        elif of == "source":
+            found = [("source:" + s.id, sums.source[s.id], CO2E) for s in order if s.id not in own]
+        elif of.startswith("source:"):
+            found = [(of, sums.source[s.id], CO2E) for s in order if s.id == of[7:]]
+        elif of.startswith("tally:") and of[6:] in sums.tally:
+            found = [(of, sums.of_tally(of[6:]), method.tally_units[of[6:]])]
+        elif of.startswith("indicator:") and of[10:] in computed:
+            i, value = computed[of[10:]]
+            found = [(of, value, i.unit)]
+        for name, value, unit in found:
+            lines.append({"of": name, "value": methods.rounded(value, unit, r), "unit": unit.text, **methods.rule(r), "complete": run.complete})
+    return lines
 
 
-def source(s, method):
-    out = {k: s[k] for k in ("id", "title", "class", "clause", "evidence", "register", "shared") if k in s}
-    steps = []
-    for x in s["steps"]:
-        steps.append({k: x[k] for k in ("id", "formula", "clause", "register") if k in x})
-        if "report" in x:
-            steps[-1]["report"] = rule(x["report"])
-    out["steps"] = steps
-    kept = [t for t in s.get("tallies", []) if t["id"] in [x["id"] for x in method.get("tallies", [])]]
-    if kept:
-        out["tallies"] = kept
-    for k in ("inputs", "factors"):
-        r = [{"name": x["name"], "report": rule(x["report"])} for x in s.get(k, []) if "report" in x]
-        if r:
-            out[k] = r
-    return out
-
-
-def rule(r):
-    return {"digits": int(r["digits"]), "rule": r["rule"], "clause": r["clause"]}
-
-
-def sums(run):
-    method_total = run.method.get("total", True)
-    out = {"source": {}, "apart": {}, "class": {"direct": F(0), "indirect": F(0)}, "gas": {}, "month": {}, "tally": {},
-           "total": F(0), "out": F(0), "has_apart": False}
-    for row, s, gases, tallies in run.values:
-        month = row.get("month") or row.get("date", "")[:7] or "whole period"
-        if gases:
-            out["source"].setdefault(s["id"], F(0))
-            if method_total and any(g[4] for g in gases):
-                out["month"].setdefault(month, F(0))
-        for gas, mass, unit, c, counted in gases:
-            if not counted:
-                out["out"] += c
-                out["has_apart"] = True
-                if s.get("in_total", True):
-                    out["apart"][s["id"]] = out["apart"].get(s["id"], F(0)) + c
-                else:
-                    out["source"][s["id"]] += c
-                continue
-            out["source"][s["id"]] += c
-            out["class"][s["class"]] += c
-            out["total"] += c
-            out["month"][month] = out["month"].get(month, F(0)) + c
-            a, b, _ = out["gas"].get(gas, (F(0), F(0), unit))
-            out["gas"][gas] = (a + mass, b + c, unit)
-        for t, value in tallies.items():
-            out["tally"].setdefault(t, {})
-            out["tally"][t][s["id"]] = out["tally"][t].get(s["id"], F(0)) + value
-    return out
-
-
-def total(method, run):
-    s = sums(run)
-    order = [x for x in method["sources"] if x["id"] in s["source"]]
-    out = {"complete": run.complete}
-    if method.get("total", True):
-        out["total"] = co2e(s["total"])
-        out["by_class"] = [{"class": c, "co2e": co2e(v)} for c, v in s["class"].items()]
-        if s["has_apart"]:
-            out["apart"] = co2e(s["out"])
-    out["by_source"] = [{"source": x["id"], "title": x["title"], "class": x["class"], "co2e": co2e(s["source"][x["id"]]),
-                         "in_total": x.get("in_total", True), **({"apart": co2e(s["apart"][x["id"]])} if x["id"] in s["apart"] else {})}
-                        for x in order]
-    out["by_gas"] = [{"gas": g, "mass": engine.number(a, u), "co2e": co2e(b)}
-                     for g, (a, b, u) in sorted(s["gas"].items(), key=lambda x: x[0].encode())]
-    out["by_month"] = [{"month": k, "co2e": co2e(v)}
-                       for k, v in sorted(s["month"].items(), key=lambda x: (x[0] != "whole period", x[0]))]
-    if method.get("tallies"):
-        out["tallies"] = [{k: t[k] for k in ("id", "title", "clause") if k in t} |
-                          {"value": engine.number(sum(s["tally"][t["id"]].values()), t["unit"]),
-                           "by_source": [{"source": x["id"], "value": engine.number(s["tally"][t["id"]][x["id"]], t["unit"])}
-                                         for x in method["sources"] if x["id"] in s["tally"][t["id"]]]}
-                          for t in method["tallies"] if t["id"] in s["tally"]]
-    if method.get("reporting"):
-        lines = []
-        for r in method["reporting"]:
-            of = r["of"]
-            todo = []
-            if of == "total":
-                todo = [("total", s["total"], "tCO2e")]
-            elif of == "source" or of.startswith("source:"):
-                todo = [("source:" + x["id"], s["source"][x["id"]], "tCO2e") for x in order if of in ("source", "source:" + x["id"])]
-            elif of.startswith("tally:") and of[6:] in s["tally"]:
-                t = next(t for t in method["tallies"] if t["id"] == of[6:])
-                todo = [(of, sum(s["tally"][t["id"]].values()), t["unit"])]
-            elif of.startswith("indicator:"):
-                todo = [(of, v, u) for i, v, u in values(method, run, run.request) if i["id"] == of[10:]]
-            for name, v, u in todo:
-                lines.append({"of": name, "value": engine.Run.reported(v, u, r), "unit": units.parse(u).text, **rule(r), "complete": run.complete})
-        out["reported"] = lines
-    return out
-
-
-def values(method, run, q):
-    s, out = sums(run), []
-    env = {"total": s["total"], **s["class"]}
-    env.update({x["id"]: s["source"].get(x["id"], F(0)) for x in method["sources"]})
-    env.update({t: sum(v.values()) for t, v in s["tally"].items()})
-    for i in method.get("indicators", []):
-        given = q.get("denominators", {})
-        if any(x["name"] not in given for x in i.get("inputs", [])):
+def _indicators(run, sums):
+    """{id: (indicator, value)} of those that are asked for and have a value."""
+    method, given, found = run.method, run.inventory.denominators, {}
+    env = {"total": sums.total, **sums.classed}
+    for s in method.sources:
+        env[s.id] = sums.source.get(s.id, ZERO)
+    for tally in sums.tally:
+        env[tally] = sums.of_tally(tally)
+    tallies, ids = {t["id"] for t in method.tallies}, {i.id for i in method.indicators}
+    for i in method.indicators:
+        if any(name not in given for name in i.inputs):
             continue
-        used = set(formula.names(engine.tree(i["formula"])))
-        own = used & {x["id"] for x in method["sources"]}
-        if not i.get("inputs") and own and not own & set(s["source"]):
+        others = [n for n in i.names if n not in i.inputs]
+        if any((n in tallies and n not in sums.tally) or (n in ids and n not in found) for n in others):
             continue
-        local = {**env, **{x["name"]: inventory.scalar(given[x["name"]]) for x in i.get("inputs", [])}}
+        own = [n for n in others if n in method.by_id and n not in tallies and n not in ids]
+        if not i.inputs and own and not any(n in sums.source for n in own):
+            continue
+        local = {**env, **{name: given[name].value for name in i.inputs}}
         try:
-            v = formula.value(engine.tree(i["formula"]), local.__getitem__, units.parse(i["unit"]).scale)
-        except (KeyError, formula.NoValue):
+            value = exact.Fraction(i.function(local, None))
+        except ZeroDivisionError:
+            if any(given[name].value == 0 for name in i.inputs):
+                run.problems.append(("formula.division_by_zero", "/denominators"))
+            else:
+                run.finding("warning", "indicator.division_by_zero", "", f"indicator `{i.id}`: the divisor is zero; check the inputs it is made of")
             continue
-        env[i["id"]] = v
-        out.append((i, v, i["unit"]))
+        if too_large(value):
+            run.problems.append(("number.too_large", "/denominators"))
+            continue
+        missing = [n for n in own if n not in run.computed]
+        if missing:
+            run.finding("warning", "indicator.no_rows", "", f"indicator `{i.id}`: there is no figure of {', '.join(missing)}, which counts as nothing")
+        env[i.id] = value
+        found[i.id] = (i, value)
+    return found
+
+
+def _diagnostics(findings):
+    out = [{"severity": severity, "code": code, "pointer": _cut_pointer(pointer), "message": _message(message)}
+           for severity, code, pointer, message in findings[:MOST_LISTED]]
+    if len(findings) > MOST_LISTED:
+        out.append({"severity": "note", "code": "diagnostics.more", "pointer": "",
+                    "message": f"{len(findings) - MOST_LISTED} further findings are not listed"})
     return out
 
 
-def indicators(method, run, q):
-    return [{k: i[k] for k in ("id", "title", "formula", "clause", "register") if k in i} |
-            {"value": engine.number(v, u), "complete": run.complete} for i, v, u in values(method, run, q)]
+def _message(text):
+    if len(text) * 3 > MOST_MESSAGE and len(raw := text.encode("utf-8")) > MOST_MESSAGE:
+        text = raw[:MOST_MESSAGE].decode("utf-8", "ignore") + "..."
+    return text if text.isprintable() else "".join(" " if c < " " or c == "\x7f" else c for c in text)
+
+
+def _cut_pointer(pointer):
+    raw = pointer.encode("utf-8")
+    return pointer if len(raw) <= MOST_MESSAGE else raw[:raw[:MOST_MESSAGE + 1].rindex(b"/")].decode("utf-8")
+
+
+# --- verification (spec/record.md, 11) and signatures -------------------------------------------------------------------------------
+def verdict(code="", pointer="", signers=()):
+    return {"ok": not code, "code": code, "pointer": pointer, "signers": list(signers)}
+
+
+def sign(record_text, seed):
+    record = jsontext.read(record_text, jsontext.MOST_RECORD_BYTES)
+    record = _plain(record)
+    key = ed25519.public_key(seed).hex()
+    line = {"algorithm": "Ed25519", "public_key": key, "signature": ed25519.sign(seed, canonical.signed_bytes(record["digest"])).hex()}
+    record["signatures"] = sorted([s for s in record.get("signatures", []) if s["public_key"] != key] + [line], key=lambda s: s["public_key"])
+    return canonical.text(record)
+
+
+class _NotCanonical(Exception):
+    pass
+
+
+def _plain(value):
+    """The value with its numbers as integers, if they all are."""
+    if isinstance(value, jsontext.Number):
+        try:
+            number = exact.Fraction(value.text)
+        except (ValueError, ZeroDivisionError):
+            raise _NotCanonical from None
+        if number.denominator != 1 or abs(number) > 2**53:
+            raise _NotCanonical
+        return int(number)
+    if isinstance(value, dict):
+        return {k: _plain(v) for k, v in value.items()}
+    return [_plain(v) for v in value] if isinstance(value, list) else value
+
+
+def _hex(text, length):
+    return isinstance(text, str) and len(text) == length and all(c in "0123456789abcdef" for c in text)
+
+
+def _well_formed(signatures):
+    if not isinstance(signatures, list) or not signatures:
+        return False
+    for s in signatures:
+        if not isinstance(s, dict) or set(s) != {"algorithm", "public_key", "signature"} or s["algorithm"] != "Ed25519":
+            return False
+        if not _hex(s["public_key"], 64) or not _hex(s["signature"], 128):
+            return False
+    keys = [s["public_key"] for s in signatures]
+    return keys == sorted(set(keys))
+
+
+def verify(engine, text):
+    try:
+        read = jsontext.read(text, jsontext.MOST_RECORD_BYTES)
+    except jsontext.JsonError as e:
+        raise Refusal([(e.code, "")]) from None
+    if not isinstance(read, dict) or read.get("format") != canonical.FORMAT:
+        raise Refusal([("record.format", "")])
+    try:
+        record = _plain(read)
+        if canonical.text(record) != text:
+            raise _NotCanonical
+    except _NotCanonical:
+        return verdict("record.not_canonical")
+    if record.get("digest") != canonical.digest(record):
+        return verdict("record.digest")
+    signers = []
+    if "signatures" in record:
+        if not _well_formed(record["signatures"]):
+            return verdict("record.signature")
+        message = canonical.signed_bytes(record["digest"])
+        for s in record["signatures"]:
+            if not ed25519.verify(bytes.fromhex(s["public_key"]), bytes.fromhex(s["signature"]), message):
+                return verdict("record.signature", "/signatures")
+            signers.append(s["public_key"])
+    pin = record.get("catalog")
+    if isinstance(pin, dict) and "sha256" in pin and pin["sha256"] != engine.catalog.sha256:
+        raise Refusal([("catalog.mismatch", "")])
+    if "request" not in record:
+        return verdict("record.request", "/request")
+    try:
+        again = engine.calculate(read["request"])
+    except Refusal as e:
+        return verdict("record.request", "/request" + e.problems[0][1])
+    if again["digest"] != record["digest"]:
+        return verdict("record.differs", _first_difference(record, again))
+    return verdict(signers=signers)
+
+
+def _first_difference(record, again):
+    names = list(dict.fromkeys(["trace", "factors", "results", *sorted(record), *sorted(again)]))
+    nothing = object()  # a recorded null is something
+    found = (_difference(record.get(n, nothing), again.get(n, nothing), "/" + jsontext.escape(n)) for n in names
+             if (n in record or n in again) and n not in ("digest", "signatures"))
+    return next((pointer for pointer in found if pointer is not None), "")
+
+
+def _difference(a, b, at):
+    if type(a) is not type(b):
+        return at
+    if isinstance(a, dict):
+        for k in [*sorted(a), *sorted(set(b) - set(a))]:
+            there = f"{at}/{jsontext.escape(k)}"
+            if k not in a or k not in b:
+                return there
+            if (found := _difference(a[k], b[k], there)) is not None:
+                return found
+        return None
+    if isinstance(a, list):
+        for n in range(max(len(a), len(b))):
+            if n >= len(a) or n >= len(b):
+                return f"{at}/{n}"
+            if (found := _difference(a[n], b[n], f"{at}/{n}")) is not None:
+                return found
+        return None
+    return None if a == b else at

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 import exact_json
 from compare import WrongShape, compare
 from testee import NoAnswer, Testee
+from vectors import number
 
 OUTCOMES = ("pass", "fail", "error", "known-issue", "inconclusive", "unsupported")
+OPS_WITH_CATALOG = ("calculate", "verify", "resolve_factor", "batch")
 HANGS_IN_A_ROW = 3  # then the rest is not asked: a testee that hangs would take hours
 
 
@@ -37,13 +39,18 @@ class Run:
         return sorted({vector.area for vector in self.vectors})
 
 
-def unsupported(vector, capabilities):
+def release_of(vector, catalogs):
+    """The release of the catalog that the vector is about; empty if it needs none."""
+    return vector.input.get("release") or max(catalogs, key=number) if vector.op in OPS_WITH_CATALOG else ""
+
+
+def unsupported(vector, capabilities, catalogs):
     """What the testee does not declare and the vector needs; empty if nothing."""
     if vector.op not in capabilities["ops"]:
         return f"the operation {vector.op}"
     refused = vector.refused() or ""
-    release = vector.input.get("release")
-    if release is not None and release not in capabilities["releases"] and refused != "catalog.release":
+    release = release_of(vector, catalogs)
+    if release and release not in capabilities["releases"] and refused != "catalog.release":
         return f"the release {release}"
     method = _method(vector)
     # A method that nobody has is what such a refusal is about.
@@ -63,17 +70,21 @@ def _method(vector):
 
 
 def inconclusive(vector, capabilities, catalogs):
-    """Why the bytes of the vector's record cannot be compared; empty if they can."""
-    if not {"sha256", "digest", "text"} & set(vector.expect.get("record", {})):
-        return ""
-    release = vector.input.get("release") or max(catalogs, key=lambda name: [int(part) for part in name.split(".")])
-    own = capabilities["releases"].get(release, "none")
-    return "" if own == catalogs.get(release) else f"its catalog {release} is {own}, that of the suite is {catalogs.get(release)}"
+    """Why the vector, which holds bytes of a record, asks nothing of this testee; empty if it does."""
+    text = vector.line() + exact_json.write(vector.expect)
+    needed = {release for release, sha256 in catalogs.items() if sha256 in text}
+    if {"sha256", "digest", "text"} & set(vector.expect.get("record", {})):
+        needed.add(release_of(vector, catalogs))
+    for release in sorted(needed):
+        own = capabilities["releases"].get(release, "none")
+        if own != catalogs.get(release):
+            return f"its catalog {release} is {own}, that of the suite is {catalogs.get(release)}"
+    return ""
 
 
 def judge(testee, vector, catalogs):
     capabilities = testee.about["capabilities"]
-    if lacks := unsupported(vector, capabilities):
+    if lacks := unsupported(vector, capabilities, catalogs):
         return Judgement("unsupported", [f"it does not have {lacks}"])
     answer = testee.answer(vector)
     if "unsupported" in answer:
@@ -134,7 +145,7 @@ def run(command, vectors, catalogs, jobs, seconds, progress):
             with lock:
                 result.faults.append(f"A second process of the testee does not introduce itself: {problem}")
 
-    threads = [threading.Thread(target=begin) for _ in range(min(jobs, len(vectors)) - 1)]
+    threads = [threading.Thread(target=begin, daemon=True) for _ in range(min(jobs, len(vectors)) - 1)]
     for thread in threads:
         thread.start()
     work(testees[0])

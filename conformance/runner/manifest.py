@@ -2,6 +2,7 @@
 """The manifest of the suite, conformance/suite.json: its version, the catalogs and the vector files it is made of.
 
     manifest.py                        checks that the files are those of the manifest, and that every flag explained is used
+    manifest.py TESTEE...              and that the catalogs are those of this testee
     manifest.py --update               writes the lines of the files anew
     manifest.py --update TESTEE...     and takes the catalogs from this testee
 
@@ -12,10 +13,10 @@ import sys
 
 sys.dont_write_bytecode = True  # nothing is written into the sources
 import exact_json  # noqa: E402
+from testee import PROTOCOL, NoAnswer, Testee  # noqa: E402
 from vectors import SUITE, SuiteError, load, read_file, sha256, unused_flags, vector_files  # noqa: E402
 
 PATH = SUITE / "suite.json"
-PROTOCOL = 1
 
 
 def read():
@@ -27,6 +28,8 @@ def read():
         raise SuiteError(f"suite.json: {problem}") from None
     if manifest.get("format") != "tansuan.suite/1" or manifest.get("protocol") != exact_json.Number(PROTOCOL):
         raise SuiteError("suite.json is no manifest of this protocol")
+    if not manifest.get("catalogs"):
+        raise SuiteError("suite.json names no catalog")
     return manifest, sha256(data)
 
 
@@ -62,25 +65,32 @@ def text(manifest):
     return "{\n" + "\n".join(lines) + '\n  "files": [\n' + files + "\n  ]\n}\n"
 
 
+def catalogs_of(command):
+    try:
+        testee = Testee(command)
+    except NoAnswer as problem:
+        raise SuiteError(f"The testee does not introduce itself: {problem}") from None
+    testee.end()
+    return testee.about["capabilities"]["releases"]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--update", action="store_true")
     parser.add_argument("testee", nargs=argparse.REMAINDER)
     options = parser.parse_args()
-    if options.testee and not options.update:
-        parser.error("a testee is asked for its catalogs with --update only")
     try:
         vectors = load()
         manifest, _ = read()
+        catalogs = catalogs_of(options.testee) if options.testee else manifest["catalogs"]
         if options.update:
-            if options.testee:
-                from testee import Testee
-                testee = Testee(options.testee)
-                manifest["catalogs"] = testee.about["capabilities"]["releases"]
-                testee.end()
+            manifest["catalogs"] = catalogs
             manifest["files"] = listed_files()
             PATH.write_text(text(manifest), encoding="utf-8")
         check(manifest)
+        if manifest["catalogs"] != catalogs:
+            raise SuiteError(f"suite.json names the catalogs {manifest['catalogs']}, the testee has {catalogs}.\n"
+                             "If the change is meant: python3 -B conformance/runner/manifest.py --update TESTEE")
     except SuiteError as problem:
         print(problem, file=sys.stderr)
         return 1

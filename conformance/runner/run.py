@@ -81,6 +81,7 @@ def make_strict(run):
 
 
 def main():
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = arguments()
     try:
         manifest, manifest_hash = suite_manifest.read()
@@ -99,7 +100,11 @@ def main():
         print(problem, file=sys.stderr)
         return 2
     progress = judge.Progress(len(vectors))
-    run = judge.run(options.testee, vectors, manifest["catalogs"], options.jobs, options.seconds, progress)
+    try:
+        run = judge.run(options.testee, vectors, manifest["catalogs"], options.jobs, options.seconds, progress)
+    except KeyboardInterrupt:
+        print("\nstopped", file=sys.stderr)
+        os._exit(130)  # the testees end with their input
     progress.end()
     judge.apply_known(run, issues, {vector.id for vector in everything})
     if options.strict:
@@ -107,7 +112,7 @@ def main():
     if options.junit:
         summary.write_junit(options.junit, run)
     if options.html:
-        options.html.write_text(page.page(run, version, manifest_hash, options.date), encoding="utf-8")
+        options.html.write_text(page.page(run, version, manifest_hash, options.date), encoding="utf-8", errors="backslashreplace")
     if options.report:
         statement.write(options, run, version, manifest_hash, seed)
     if options.json:

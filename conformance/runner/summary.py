@@ -78,7 +78,7 @@ def write_junit(path, run):
     for fault in run.faults:
         lines.append(f'<testcase classname="suite" name={quoteattr(_xml(fault))}><error/></testcase>')
     lines.append("</testsuite>")
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8", errors="backslashreplace")
 
 
 def _xml(text):

@@ -126,6 +126,10 @@ class Testee:
             raise self._failed(f"the answer is no JSON ({problem})") from None
         if not isinstance(found, dict):
             raise self._failed("the answer is no JSON object")
+        try:
+            exact_json.write(found).encode("utf-8")
+        except (ValueError, RecursionError):
+            raise self._failed("the answer holds half of a surrogate pair, or nests too deep") from None
         return found
 
     def answer(self, vector):
@@ -142,7 +146,7 @@ class Testee:
         capabilities = about.get("capabilities")
         if about.get("protocol") != exact_json.Number(PROTOCOL):
             raise self._failed(f"#VERSION: its protocol is {str(about.get('protocol'))[:80]}, that of the suite is {PROTOCOL}")
-        if not isinstance(about.get("testee"), str) or not about["testee"] or not isinstance(capabilities, dict):
+        if type(about.get("testee")) is not str or not about["testee"] or not isinstance(capabilities, dict):
             raise self._failed("#VERSION: `testee` must be a text and `capabilities` an object")
         if not _texts(capabilities.get("ops")) or not _texts(capabilities.get("methods", [])):
             raise self._failed("#VERSION: `ops` and `methods` must be lists of texts")

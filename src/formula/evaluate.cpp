@@ -1,5 +1,7 @@
 #include "formula/formula.hpp"
 
+#include <utility>
+
 namespace tsn::formula {
 namespace {
 
@@ -16,15 +18,20 @@ class Evaluation {
         return env_.numbers[node.a];
       case Op::field:
         return row_[node.a];
-      case Op::add:
-        return sized(number(node.a) + number(node.b));
-      case Op::subtract:
-        return sized(number(node.a) - number(node.b));
-      case Op::multiply:
-        return sized(number(node.a) * number(node.b));
+      case Op::add: {
+        const auto [a, b] = operands(node);
+        return sized(a + b);
+      }
+      case Op::subtract: {
+        const auto [a, b] = operands(node);
+        return sized(a - b);
+      }
+      case Op::multiply: {
+        const auto [a, b] = operands(node);
+        return sized(a * b);
+      }
       case Op::divide: {
-        const Exact dividend = number(node.a);
-        const Exact divisor = number(node.b);
+        const auto [dividend, divisor] = operands(node);
         if (divisor.is_zero()) {
           fail("formula.division_by_zero", "the divisor is zero; check the inputs it is made of");
           return {};
@@ -34,11 +41,11 @@ class Evaluation {
       case Op::negate:
         return -number(node.a);
       case Op::minimum: {
-        Exact a = number(node.a), b = number(node.b);
+        auto [a, b] = operands(node);
         return b < a ? b : a;
       }
       case Op::maximum: {
-        Exact a = number(node.a), b = number(node.b);
+        auto [a, b] = operands(node);
         return a < b ? b : a;
       }
       case Op::choose:
@@ -65,18 +72,30 @@ class Evaluation {
         return env_.texts[node.a] == node.text;
       case Op::field_text_equal:
         return row_texts_[node.a] == node.text;
-      case Op::less:
-        return number(node.a) < number(node.b);
-      case Op::less_equal:
-        return number(node.a) <= number(node.b);
-      case Op::greater:
-        return number(node.a) > number(node.b);
-      case Op::greater_equal:
-        return number(node.a) >= number(node.b);
-      case Op::equal:
-        return number(node.a) == number(node.b);
-      case Op::not_equal:
-        return !(number(node.a) == number(node.b));
+      case Op::less: {
+        const auto [a, b] = operands(node);
+        return a < b;
+      }
+      case Op::less_equal: {
+        const auto [a, b] = operands(node);
+        return a <= b;
+      }
+      case Op::greater: {
+        const auto [a, b] = operands(node);
+        return a > b;
+      }
+      case Op::greater_equal: {
+        const auto [a, b] = operands(node);
+        return a >= b;
+      }
+      case Op::equal: {
+        const auto [a, b] = operands(node);
+        return a == b;
+      }
+      case Op::not_equal: {
+        const auto [a, b] = operands(node);
+        return !(a == b);
+      }
       case Op::both:
         return condition(node.a) && condition(node.b);
       case Op::either:
@@ -87,6 +106,14 @@ class Evaluation {
         fail("formula.syntax", "a number stands where a condition is needed");
         return false;
     }
+  }
+
+  // Left before right, which C++ leaves open between the operands of a sign: the order of table lookups is in the
+  // record.
+  std::pair<Exact, Exact> operands(const Node& node) {
+    Exact a = number(node.a);
+    Exact b = number(node.b);
+    return {std::move(a), std::move(b)};
   }
 
   Exact sum(const Node& node) {

@@ -27,7 +27,7 @@ def main():
     asked, before = 0, "none"
 
     def say(value):
-        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(value) + "\n")
         sys.stdout.flush()
 
     for line in sys.stdin:
@@ -75,7 +75,13 @@ def main():
             continue
         if kind == "wrong order":
             answer["id"], before = before, name
+        if kind == "nests deep":
+            sys.stdout.write('{"id": ' + json.dumps(name) + ', "ok": ' + "[" * 900 + "]" * 900 + "}\n")
+            sys.stdout.flush()
+            continue
         answer = {
+            "half a pair": {"id": name, "ok": {"value": "\ud800", "record": json.dumps({"note": "\ud800"})}},
+            "half a pair within": {"id": name, "ok": {"value": "2", "record": json.dumps({"note": "\ud800"})}},
             "echo": request,
             "wrong id": {**answer, "id": name + "x"},
             "empty ok": {"id": name, "ok": {}},

@@ -238,6 +238,23 @@ TEST_CASE("table takes as many arguments as it has axes, in their units") {
   CHECK(program->tables == std::vector<std::uint32_t>{7});
 }
 
+TEST_CASE("Operands are evaluated from left to right, so that findings come in one order with every compiler") {
+  // The table "line" has no value above 10 MPa, a quotient by quantity - quantity none at all: the left fault is told.
+  const std::string outside = "table(\"line\", 11 [MPa])", nothing = "(1 [kJ/kg] / (of - of))";
+  for (const char* sign : {" + ", " - "}) {
+    CHECK(of(outside + sign + nothing, "kJ/kg") == "table.range");
+    CHECK(of(nothing + sign + outside, "kJ/kg") == "formula.division_by_zero");
+  }
+  CHECK(of(outside + " * " + nothing, "kJ*kJ/(kg*kg)") == "table.range");
+  CHECK(of(nothing + " * " + outside, "kJ*kJ/(kg*kg)") == "formula.division_by_zero");
+  CHECK(of("min(" + outside + ", " + nothing + ")", "kJ/kg") == "table.range");
+  CHECK(of("max(" + nothing + ", " + outside + ")", "kJ/kg") == "formula.division_by_zero");
+  for (const char* sign : {" < ", " <= ", " > ", " >= ", " = ", " != "}) {
+    CHECK(of("if(" + outside + sign + nothing + ", 1, 2)") == "table.range");
+    CHECK(of("if(" + nothing + sign + outside + ", 1, 2)") == "formula.division_by_zero");
+  }
+}
+
 TEST_CASE("A name that is not known is refused with the names that are") {
   const auto program = compile("quantity * ncw", scope(), unit("GJ"));
   REQUIRE_FALSE(program);
