@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,8 +22,14 @@ class ThreadsTest {
     private static <T> List<T> together(Callable<T> work) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(THREADS);
         try {
+            CyclicBarrier start = new CyclicBarrier(THREADS);
             List<Callable<T>> all = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) all.add(work);
+            for (int i = 0; i < THREADS; i++) {
+                all.add(() -> {
+                    start.await();
+                    return work.call();
+                });
+            }
             List<T> results = new ArrayList<>();
             for (Future<T> result : pool.invokeAll(all)) results.add(result.get());
             return results;
@@ -57,7 +64,7 @@ class ThreadsTest {
         CalculationRequest.Builder builder = CalculationRequest.builder().method("cn.ndrc.machinery").period("2024")
                 .asOf("2025-03-31").region("320000").choice("electricity_factor", "provincial");
         together(() -> {
-            for (int i = 0; i < 50; i++) {
+            for (int i = 0; i < 1000; i++) {
                 String id = Thread.currentThread().getName() + " " + i;
                 builder.addActivity(id, "purchased_electricity").quantity("1", "MWh").supply("grid");
             }
@@ -65,9 +72,10 @@ class ThreadsTest {
         });
         try (CalculationRequest request = builder.build(); Catalog catalog = Catalog.embedded();
                 Engine engine = new Engine(catalog)) {
-            // 16 × 50 × 1 MWh × 0.5978 t/MWh
-            for (String total : together(() -> engine.calculate(request).total().toString())) {
-                assertEquals("478.24", total);
+            // 16 × 1000 × 1 MWh × 0.5978 t/MWh
+            Options fast = Options.builder().detail(Detail.TOTALS).build();
+            for (String total : together(() -> engine.calculate(request, fast).total().toString())) {
+                assertEquals("9564.8", total);
             }
         }
     }
