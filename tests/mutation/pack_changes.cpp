@@ -1,5 +1,6 @@
 // Changes of packs: what a slip of the hand, or a misread document, would make of them.
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <functional>
 #include <set>
@@ -223,7 +224,9 @@ class MethodChanges {
         for (int by : {1, -1}) out_.set("bound", inside, here, value, last_digit(value, by));
         out_.add("bound", inside, "dropped", {{here, std::nullopt}});
       } else if (key == "from" || key == "to") {
-        for (int by : {1, -1}) out_.set("in_force", inside, here, value, moved_date(value, by));
+        // Periods are whole months: a month more is the smallest change outward that a period can see.
+        for (int by : key == "from" ? std::array{1, -31} : std::array{-1, 31})
+          out_.set("in_force", inside, here, value, moved_date(value, by));
       } else if (key == "value" && (parent == "absent" || json.contains("unit"))) {
         for (int by : {1, -1}) out_.set("default", inside, here, value, last_digit(value, by));
         if (json["unit"].is_string())
@@ -238,11 +241,13 @@ class MethodChanges {
         flip("emission", inside, value, here);
       } else if (key == "class") {
         out_.set("class", inside, here, value, value == "direct" ? "indirect" : "direct");
-        if (!json.contains("in_total")) out_.add("emission", place, "not in the total", {{at / "in_total", false}});
+        const bool emits = json.contains("emissions") && !json["emissions"].empty();
+        if (emits && !json.contains("in_total"))
+          out_.add("emission", place, "not in the total", {{at / "in_total", false}});
       } else if (key == "proof" || key == "conservative") {
         flip("rule", inside, value, here);
       } else if (key == "required") {
-        flip("rule", inside, value, here);
+        if (!json.contains("absent")) flip("rule", inside, value, here);  // what has a value when absent is never asked for
       } else if (key == "absent") {
         if (json.contains("required")) {
           out_.add("default", inside, "must be given", {{here, std::nullopt}, {at / "required", true}});

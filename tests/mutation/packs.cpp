@@ -104,6 +104,9 @@ class Trial {
   // What each vector names when nothing is changed. One that then fails says nothing about a change: such are those
   // that pin a catalog by its hash.
   void observe_all() {
+    for (const auto& [release, catalog] : whole_)
+      for (const Pack& pack : shelf_.packs())
+        if (pack.format == "tansuan.method/1" && shelf_.holds(release, pack)) sources_of(pack, catalog);
     std::vector<Vector> kept;
     for (Vector& vector : vectors_) {
       const std::string& release = release_of(vector);
@@ -121,16 +124,24 @@ class Trial {
     vectors_ = std::move(kept);
   }
 
+  // The sources of a method, and of which shared pack they are: "pack/source".
+  const std::map<std::string, std::string>& sources_of(const Pack& method, const tansuan::catalog& catalog) {
+    auto& known = sources_[&method];
+    if (!known.empty()) return known;
+    const auto at = method.name.find('@');
+    const auto shown = nlohmann::json::parse(catalog.methods(
+        nlohmann::json{{"op", "show"}, {"id", method.name.substr(0, at)}, {"edition", method.name.substr(at + 1)}}
+            .dump()));
+    for (const auto& source : shown.at("sources")) {
+      known[source.at("id")] = source.value("shared", std::string());
+      shared_.insert(source.value("shared", std::string()));
+    }
+    return known;
+  }
+
   // In which packs the sources stand that the vector has activities of: "pack|source".
   void owners(const Pack& method, const tansuan::catalog& catalog, Vector& vector) {
-    auto& known = sources_[&method];
-    if (known.empty()) {
-      const auto at = method.name.find('@');
-      const auto shown = nlohmann::json::parse(catalog.methods(
-          nlohmann::json{{"op", "show"}, {"id", method.name.substr(0, at)}, {"edition", method.name.substr(at + 1)}}
-              .dump()));
-      for (const auto& source : shown.at("sources")) known[source.at("id")] = source.value("shared", std::string());
-    }
+    const auto& known = sources_of(method, catalog);
     std::set<std::string> more;
     for (const std::string& id : vector.sources) {
       const auto found = known.find(id);
@@ -215,8 +226,10 @@ class Trial {
     return found == killers_.end() ? 0 : found->second;
   }
 
-  // Of a factor pack: whether some method names the series or table.
+  // Whether some method names the series or table, or takes the shared source.
   bool used(const Mutant& mutant) const {
+    if (mutant.pack->format == "tansuan.sources/1" && mutant.change.reach == Reach::source)
+      return shared_.count(mutant.pack->id + "/" + mutant.change.subject) != 0;
     if (mutant.change.reach != Reach::entry && mutant.change.reach != Reach::series) return true;
     const std::string series = mutant.change.subject.substr(0, mutant.change.subject.find('/'));
     for (const Pack& pack : shelf_.packs())
@@ -230,6 +243,7 @@ class Trial {
   std::map<std::string, tansuan::catalog> whole_;
   std::map<const Pack*, std::map<std::string, std::string>> sources_;
   std::map<std::pair<std::string, const Pack*>, std::vector<const Pack*>> dependents_;
+  std::set<std::string> shared_;  // "pack/source" that some method takes
   const Pack* pack_ = nullptr;
   std::map<std::size_t, std::size_t> killers_;
 };
@@ -369,7 +383,7 @@ int run(int argc, char* argv[]) {
     sum.unused += kind.unused;
   }
   std::printf("%-18s %8zu %8zu %8zu %8zu\n", "all", sum.killed, sum.refused, sum.survived, sum.unused);
-  std::printf("refused: the changed pack does not load; unused: no method names the series; %zu accepted survivors\n",
+  std::printf("refused: the changed pack does not load; unused: no method names the series or takes the shared source; %zu accepted survivors\n",
               known);
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - begin);
   std::printf("%lld s\n%zu passed, %zu failed\n", static_cast<long long>(seconds.count()), passed, failed);
