@@ -12,7 +12,7 @@ public final class CalculationRecord implements AutoCloseable {
     private final Handle handle;
 
     CalculationRecord(long pointer) {
-        handle = new Handle(this, "record", pointer, Raw::tsn_record_free);
+        handle = new Handle("record", pointer, Raw::tsn_record_free);
     }
 
     /** {@return the record's bytes: canonical JSON in UTF-8; keep them exactly as they are} */

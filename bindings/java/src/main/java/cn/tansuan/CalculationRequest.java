@@ -21,7 +21,7 @@ public final class CalculationRequest implements AutoCloseable {
     private CalculationRequest() {
         NativeLibrary.require();
         Outputs outputs = new Outputs();
-        handle = new Handle(this, "request", outputs.value(Raw.tsn_request_new(outputs.out, outputs.error)),
+        handle = new Handle("request", outputs.value(Raw.tsn_request_new(outputs.out, outputs.error)),
                 Raw::tsn_request_free);
     }
 

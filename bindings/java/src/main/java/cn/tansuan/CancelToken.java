@@ -11,7 +11,7 @@ public final class CancelToken implements AutoCloseable {
     public CancelToken() {
         NativeLibrary.require();
         Outputs outputs = new Outputs();
-        handle = new Handle(this, "token", outputs.value(Raw.tsn_token_new(outputs.out, outputs.error)),
+        handle = new Handle("token", outputs.value(Raw.tsn_token_new(outputs.out, outputs.error)),
                 Raw::tsn_token_free);
     }
 

@@ -11,7 +11,7 @@ public final class Catalog implements AutoCloseable {
     private final Handle handle;
 
     Catalog(long pointer) {
-        handle = new Handle(this, "catalog", pointer, Raw::tsn_catalog_free);
+        handle = new Handle("catalog", pointer, Raw::tsn_catalog_free);
     }
 
     /** {@return the newest release that is in the library} */

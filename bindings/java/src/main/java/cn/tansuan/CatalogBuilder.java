@@ -13,7 +13,7 @@ public final class CatalogBuilder implements AutoCloseable {
     public CatalogBuilder() {
         NativeLibrary.require();
         Outputs outputs = new Outputs();
-        handle = new Handle(this, "catalog builder",
+        handle = new Handle("catalog builder",
                 outputs.value(Raw.tsn_catalog_builder_new(outputs.out, outputs.error)), Raw::tsn_catalog_builder_free);
     }
 

@@ -24,7 +24,7 @@ public final class Engine implements AutoCloseable {
     public Engine(Catalog catalog) {
         Outputs outputs = new Outputs();
         long pointer = outputs.value(catalog.handle().with(on -> Raw.tsn_engine_new(on, outputs.out, outputs.error)));
-        handle = new Handle(this, "engine", pointer, Raw::tsn_engine_free);
+        handle = new Handle("engine", pointer, Raw::tsn_engine_free);
     }
 
     /**

@@ -5,25 +5,29 @@ import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 
 /**
- * One native object. A call holds it while it runs; it is freed once, when it is closed (or
- * its owner was collected) and no call holds it any more. So closing while another thread calculates, and
- * a collector that finds the owner unreachable during a call, do no harm.
+ * One native object. A call holds it while it runs; it is freed once, when it is closed (or this handle was collected)
+ * and no call holds it any more. So closing while another thread calculates, and a collector that finds the handle
+ * unreachable during a call, do no harm.
  */
 final class Handle implements AutoCloseable {
     private final Guard guard;
     private final Runnable clean;
+    /**
+     * Written by every call once it holds the object: until then this handle is reachable, though its owner may not be.
+     * (Reference.reachabilityFence is Java 9.)
+     */
+    private volatile boolean used;
 
     /**
      * Takes a native object over.
      *
-     * @param owner whose collection frees the object
      * @param what what the object is to people, for the message of a call after the end
-     * @param free its free function, which must not refer to the owner
+     * @param free its free function, which must not refer to this handle
      */
-    Handle(Object owner, String what, long pointer, LongConsumer free) {
+    Handle(String what, long pointer, LongConsumer free) {
         try {
             guard = new Guard(what, pointer, free);
-            clean = Reclaimer.instance().register(owner, guard);
+            clean = Reclaimer.instance().register(this, guard);
         } catch (OutOfMemoryError error) {
             free.accept(pointer);
             throw error;
@@ -37,6 +41,7 @@ final class Handle implements AutoCloseable {
      */
     <T> T with(LongFunction<T> call) {
         long pointer = guard.acquire();
+        used = true;
         try {
             return call.apply(pointer);
         } finally {
@@ -54,7 +59,7 @@ final class Handle implements AutoCloseable {
         clean.run();
     }
 
-    /** What the reclaimer holds: it must not reach the owner, else the owner would never be collected. */
+    /** What the reclaimer holds: it must not reach the handle, else that would never be collected. */
     private static final class Guard implements Runnable {
         private static final int CLOSED = 1 << 31;
 
