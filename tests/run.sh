@@ -4,7 +4,7 @@
 # counting the cases of ctest and the single checks of the lanes.
 #   sh tests/run.sh              the default lanes
 #   sh tests/run.sh LANE...      only these: checks gcc conformance mutation clang asan locale install package examples
-#                                determinism tsan bench presets cross
+#                                determinism tsan bench presets cross java
 # Lanes behind gcc use what it built. tests/long.sh has what is too long for here.
 # TANSUAN_BUILD_ROOT (default build) is where it builds, TANSUAN_JOBS (default: the processors) how wide.
 set -u
@@ -96,12 +96,32 @@ run_ctest() { # title build-folder [LC_ALL]: adds the cases of ctest to the coun
   fi
 }
 
+run_own() { # title command...: a script whose last line is added to the count
+  title=$1
+  shift
+  "$@" >"$log" 2>&1
+  code=$?
+  sum=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$log" | tail -n 1)
+  case $code,$sum in
+    0,"" | 0,"0 "*) bad "$title: nothing passed" ;;
+    0,*" 0") passed=$((passed + ${sum% *})) && echo "ok      $title: ${sum% *} passed" && return 0 ;;
+    *)
+      [ -n "$sum" ] && passed=$((passed + ${sum% *})) && failed=$((failed + ${sum#* }))
+      bad "$title: ${sum:-no last line}, exit $code"
+      ;;
+  esac
+  tail -n 80 "$log"
+  return 1
+}
+
 lane_checks() {
   for check in layers banned symbols format hygiene size abi codes; do
     must "self-test of $check" bash "tests/checks/$check.sh" --self-test
   done
   for check in layers banned symbols format hygiene codes; do must "$check" bash "tests/checks/$check.sh"; done
   must "every data file fits its schema" /usr/bin/python3 conformance/schema/validate.py
+  must "self-test of coverage of the C ABI" sh bindings/coverage.sh --self-test
+  must "each binding has the whole C ABI" sh bindings/coverage.sh
   must "every derivation gives what its vector expects" python3 -B conformance/runner/derivations.py --at-least 95
 }
 lane_gcc() {
@@ -198,6 +218,13 @@ lane_examples() {
   must "examples" env TANSUAN_PREFIX="$stage" PATH="$stage/bin:$PATH" PKG_CONFIG_PATH="$libdir/pkgconfig" \
     CMAKE_PREFIX_PATH="$stage" LD_LIBRARY_PATH="$libdir" sh examples/run.sh
 }
+# The other languages and their examples see the installed tree, too.
+lane_java() {
+  [ -d "$stage" ] || lane_install
+  run_own "java" env TANSUAN_PREFIX="$stage" sh bindings/java/run.sh
+  run_own "example erp-ledger" env TANSUAN_PREFIX="$stage" TANSUAN_JAR="$(find "$builds/java" -maxdepth 1 -name 'tansuan-*.jar' ! -name '*-sources.jar' ! -name '*-javadoc.jar')" \
+    sh examples/erp-ledger/run.sh
+}
 lane_bench() { # runs every benchmark for a moment: they must work; the figures are for people
   build release -DTANSUAN_BUILD_BENCH=ON || return 1
   for bench in "$builds"/release/bench/bench_*; do
@@ -223,11 +250,11 @@ lane_presets() {
 
 install_packages && generate_locales || { bad "the tools the checks need"; exit 1; }
 [ $# -gt 0 ] || set -- checks gcc conformance mutation locale install package examples clang determinism \
-  asan tsan bench presets cross
+  asan tsan bench presets cross java
 for lane in "$@"; do
   say "$lane"
   case $lane in
-    checks | gcc | conformance | mutation | cross | clang | asan | tsan | locale | install | package | examples | determinism | bench | presets) "lane_$lane" ;;
+    checks | gcc | conformance | mutation | cross | java | clang | asan | tsan | locale | install | package | examples | determinism | bench | presets) "lane_$lane" ;;
     *) bad "no lane is called $lane" ;;
   esac
 done
