@@ -1,5 +1,5 @@
 #!/bin/sh
-# The same bytes on every processor: the library and its C testee, cross-built with Debian's compilers, run by emulation.
+# The same bytes on every processor: the library and its C testee, built with Debian's cross compilers and emulated.
 #   sh tests/cross.sh [ARCH...|subset|all]     ARCH: x86-64 aarch64 armhf i386 s390x musl; all (default): each of them;
 #                                              subset, for CI: s390x, which is big-endian
 # Each ARCH must pass the conformance suite, and must answer every vector, example and request of tests/requests in the
@@ -44,7 +44,7 @@ names() {
 
 # g++-multilib conflicts with Debian's cross compilers; g++-i686-linux-gnu is the 32-bit compiler that does not.
 install_packages() { # arch...
-  packages="g++ cmake ninja-build pkg-config nlohmann-json3-dev libboost-dev libsodium-dev catch2 python3"
+  packages="g++ cmake ninja-build pkg-config nlohmann-json3-dev libboost-dev libsodium-dev catch2 python3 locales"
   for arch in "$@"; do names "$arch" && packages="$packages g++-$triplet qemu-user"; done
   missing=
   for package in $packages; do
@@ -103,17 +103,30 @@ judge() { # arch testee...
   must "$arch: digests of its answers" digests "$arch" "$@" && must "$arch: they are those of x86-64" the_same "$arch"
 }
 
+# A compiled locale has the byte order of its reader; json_test reads numbers under these.
+locales() { # arch
+  order=little
+  [ "$1" = s390x ] && order=big
+  mkdir -p "$cross/locale-$order" || return 1
+  for locale in de_DE tr_TR ps_AF; do
+    [ -d "$cross/locale-$order/$locale.UTF-8" ] && continue
+    localedef "--$order-endian" -i "$locale" -f UTF-8 "$cross/locale-$order/$locale.UTF-8" || return 1
+  done
+}
+
 unit_tests() { # arch
   names "$1"
+  must "$1: locales" locales "$1" || return 1
   for test in int128 number json unit formula catalog record; do
     must "$1: build of unit/${test}_test" build "$cross/$1" "unit_${test}_test" &&
-      must "$1: unit/${test}_test" "$emulator" -L "/usr/$triplet" "$cross/$1/tests/unit_${test}_test"
+      must "$1: unit/${test}_test" env LOCPATH="$cross/locale-$order" "$emulator" -L "/usr/$triplet" \
+        "$cross/$1/tests/unit_${test}_test"
   done
 }
 
 # No C++ standard library for musl is in Debian 12: musl-tools has musl-gcc for C only, whose specs hide the headers of
-# C++; libstdc++'s own headers want glibc (os_defines.h: __GLIBC_PREREQ), its archive __libc_single_threaded, arc4random and
-# _dl_find_object of glibc; libc++-14-dev is built against glibc, too. A system that has one (Alpine) is needed.
+# C++; libstdc++'s own headers want glibc (os_defines.h: __GLIBC_PREREQ), its archive __libc_single_threaded, arc4random
+# and _dl_find_object of glibc; libc++-14-dev is built for Debian's glibc. A system that has one (Alpine) is needed.
 musl() {
   echo "musl: not possible because Debian 12 has no C++ standard library for musl (musl-gcc is a compiler of C only)"
 }

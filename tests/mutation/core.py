@@ -138,8 +138,10 @@ class Workshop:
     def __init__(self, library, folder):
         self.library, self.folder = Path(library).resolve(), Path(folder)
         tree = self.library.parent.parent
+        # Some tests compile a source of the library once more, in another way.
         commands = {Path(one["directory"], one["file"]).resolve(): one for one in
-                    json.loads((tree / "compile_commands.json").read_text(encoding="utf-8"))}
+                    json.loads((tree / "compile_commands.json").read_text(encoding="utf-8"))
+                    if "/tansuan_objects.dir/" in one["command"]}
         self.command = {}
         for file in set(WITH_HEADER) | {name for name in FILES if name.endswith(".cpp")}:
             one = commands.get((ROOT / file).resolve())
@@ -158,7 +160,7 @@ class Workshop:
                         "-o", self.testee_object], check=True)
         self.testee = self.folder / "testee"
         self.prepared = {}
-        self.plain_object = {}
+        self.controlled = set()
         self.link(())  # fails here, and not for each mutant, if something is missing
         self.suite = Suite(self.testee)
         wrong, how = self.suite.first_failure(self.testee)  # the control, which also keeps the right answers
@@ -191,26 +193,38 @@ class Workshop:
         command = self.command[file] + ["-include-pch", header, "-c", source, "-o", output]
         return subprocess.run(command, stderr=subprocess.DEVNULL).returncode == 0
 
-    def build(self, mutant, source):
-        if mutant.file.endswith(".cpp"):
+    def control(self, file, source):
+        """What is compiled this way without a change must pass, or every mutant of the file would be killed by the way itself."""
+        if file in self.controlled:
+            return
+        self.controlled.add(file)
+        if not self.build(file, source):
+            raise RuntimeError(f"{file} does not compile as it is")
+        vector, how = self.suite.first_failure(self.testee)
+        if vector:
+            raise RuntimeError(f"{file}, compiled as it is, fails {vector} ({how})")
+
+    def build(self, file, text):
+        """The testee with `text` in place of the file; whether it compiles."""
+        if file.endswith(".cpp"):
             output = self.folder / "mutant.o"
-            if not self.compiles(mutant.file, mutant.of(source), output):
+            if not self.compiles(file, text, output):
                 return False
             self.link([output])
             return True
         # A folder of its own before src/ on the path of includes holds the header as it is mutated.
         changed = self.folder / "headers"
-        name = mutant.file.removeprefix("src/")
+        name = file.removeprefix("src/")
         (changed / name).parent.mkdir(parents=True, exist_ok=True)
-        for other in (ROOT / mutant.file).parent.glob("*.hpp"):
+        for other in (ROOT / file).parent.glob("*.hpp"):
             (changed / name).with_name(other.name).write_text(other.read_text(encoding="utf-8"), encoding="utf-8")
-        (changed / name).write_text(mutant.of(source), encoding="utf-8")
+        (changed / name).write_text(text, encoding="utf-8")
         objects = []
-        for file in WITH_HEADER:
-            output = self.folder / f"with_header_{Path(file).stem}.o"
-            command = self.command[file]
-            others, _ = self._prepare(file, of_others=True)
-            if subprocess.run([command[0], "-I", changed, *command[1:], "-include-pch", others, "-c", ROOT / file, "-o", output],
+        for includer in WITH_HEADER:
+            output = self.folder / f"with_header_{Path(includer).stem}.o"
+            command = self.command[includer]
+            others, _ = self._prepare(includer, of_others=True)
+            if subprocess.run([command[0], "-I", changed, *command[1:], "-include-pch", others, "-c", ROOT / includer, "-o", output],
                               stderr=subprocess.DEVNULL).returncode != 0:
                 return False
             objects.append(output)
@@ -229,7 +243,8 @@ def _open_workshop(library, folder):
 def _try(mutant):
     """(mutant, what became of it: "killed", "survived" or "not compiling", the vector that killed it, how)"""
     source = (ROOT / mutant.file).read_text(encoding="utf-8")
-    if not _workshop.build(mutant, source):
+    _workshop.control(mutant.file, source)
+    if not _workshop.build(mutant.file, mutant.of(source)):
         return mutant, "not compiling", "", ""
     vector, how = _workshop.suite.first_failure(_workshop.testee)
     return mutant, "killed" if vector else "survived", vector, how

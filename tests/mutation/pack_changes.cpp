@@ -100,7 +100,9 @@ void series_changes(Collector& out, const Json& series, const Pointer& at) {
     std::string unit = text_of(entry, "unit");
     if (unit.empty()) unit = text_of(defaults, "unit");
     if (unit.empty()) unit = text_of(series, "unit");
-    out.set("factor.unit", place + "/unit", here / "unit", unit, other_unit(unit));
+    const std::string value = entry.at("value");
+    if (value.find_first_of("123456789") != std::string::npos)  // nothing is nothing in every unit
+      out.set("factor.unit", place + "/unit", here / "unit", unit, other_unit(unit));
     out.reach = Reach::series;
     out.subject = id;
     times_of(out, entry, here, place);

@@ -20,7 +20,7 @@ BY_YEAR = "known = [e for e in known if e.years and e.years[0] <= year <= e.year
 HALF_EVEN = "whole += 2 * rest > d or (2 * rest == d and whole & 1)"
 HALF_UP = "whole += 2 * rest > d or (2 * rest == d and n >= 0)"
 WHOLE_ROUND = "    n, d = value.numerator, value.denominator\n    if digits >= 0:\n"
-PARSED = "return Fraction(digits * 10 ** exponent) if exponent >= 0 else Fraction(digits, 10 ** -exponent)"
+PARSED = "return Fraction(digits * 10**exponent) if exponent >= 0 else Fraction(digits, 10**-exponent)"
 CO2E_SUM = "cell[1] += env[e.co2e]"
 BASIS = "if any(facet in bases and bases[facet] != word for facet, word in demanded.items()):"
 OF_ROW = "self.env[i.name] = row.values[i.name].value"
@@ -89,7 +89,7 @@ PLANTS = [
           OF_ROW + " * (1000 if row.values[i.name].unit.text == 'kg' and row.shown.get('item') == 'SF6' else 1)"),
     Plant("等价 for 当量", "standard coal by the equivalent value where the calorific one is asked for",
           ("tce-basis",), "units.py",
-          '"当量值": ("coal", "calorific"), "当量": ("coal", "calorific")', '"当量值": ("coal", "equivalent"), "当量": ("coal", "equivalent")'),
+          '"当量值": ("coal", "calorific"),', '"当量值": ("coal", "equivalent"),'),
     # --- bases
     Plant("GCV for NCV", "a gross calorific value is taken for a net one", ("gcv-for-ncv",), "units.py", BASIS,
           BASIS.replace("for facet, word in demanded.items()", "for facet, word in demanded.items() if facet != 'heating'")),
