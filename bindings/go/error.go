@@ -62,7 +62,8 @@ const (
 // an error to compare with: errors.Is(err, tansuan.Code("unit.unknown")).
 type Code string
 
-func (c Code) Error() string { return "tansuan: " + string(c) }
+// Error is the code itself.
+func (c Code) Error() string { return string(c) }
 
 // Severity is how much a finding takes away from a result.
 type Severity int32

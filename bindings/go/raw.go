@@ -408,9 +408,9 @@ func rawVersion() string            { return copyText(C.tsn_version()) }
 func rawVersionNumber() int         { return int(C.tsn_version_number()) }
 func rawABIVersion() int            { return int(C.tsn_abi_version()) }
 func rawBuildInfo() string          { return copyText(C.tsn_build_info()) }
-func rawStatusName(s Status) string { return copyText(C.tsn_status_name(C.tsn_status(s))) }
+func rawStatusName(s Status) string { return copyText(C.tsn_status_name(C.int32_t(s))) }
 func rawStatusText(s Status, language Language) string {
-	return copyText(C.tsn_status_text(C.tsn_status(s), C.tsn_language(language)))
+	return copyText(C.tsn_status_text(C.int32_t(s), C.int32_t(language)))
 }
 func rawConstant(name string) (int64, error) {
 	r := C.go_constant_of(name)
@@ -498,7 +498,7 @@ func rawCalculate(engine, request object, json string, s *rawSettings) (rawRecor
 		limited = 1
 	}
 	r := C.go_calculate(engine, request, json, s.asOf, s.strict, s.token, C.size_t(s.limit), limited,
-		C.tsn_detail(s.detail))
+		C.int32_t(s.detail))
 	if r.status != C.TSN_OK {
 		return rawRecord{}, rawError(r.status, r.error)
 	}
@@ -581,19 +581,19 @@ func rawRecordJSON(record object) []byte {
 	return append([]byte{}, view(C.tsn_record_json((*C.tsn_record)(record)))...)
 }
 func rawRecordTotal(record object, total Total) (Amount, error) {
-	r := C.go_record_total(record, C.tsn_total(total))
+	r := C.go_record_total(record, C.int32_t(total))
 	if r.status != C.TSN_OK {
 		return Amount{}, rawError(r.status, r.error)
 	}
 	return Amount{copyText(r.value), copyText(r.exact), copyText(r.unit)}, nil
 }
 func rawRecordLines(record object, by Breakdown) []Line {
-	count := C.tsn_record_line_count((*C.tsn_record)(record), C.tsn_lines(by))
+	count := C.tsn_record_line_count((*C.tsn_record)(record), C.int32_t(by))
 	if count == 0 {
 		return nil
 	}
 	raw := make([]C.go_line, count)
-	C.go_record_lines(record, C.tsn_lines(by), &raw[0], count)
+	C.go_record_lines(record, C.int32_t(by), &raw[0], count)
 	lines := make([]Line, count)
 	for i := range raw {
 		lines[i] = Line{copyText(raw[i].id), Amount{copyText(raw[i].value), copyText(raw[i].exact), "tCO2e"}}
