@@ -56,7 +56,9 @@ func TestARecordTellsItsFigures(t *testing.T) {
 	if !regexp.MustCompile("^sha256:[0-9a-f]{64}$").MatchString(record.Digest()) {
 		t.Errorf("the digest is %q", record.Digest())
 	}
-	holds(t, ok(record.JSON())(t), record.Digest())
+	text := ok(record.JSON())(t)
+	holds(t, text, record.Digest())
+	equal(t, "x"+string(text), string(ok(record.AppendJSON([]byte("x")))(t)))
 	_, err := record.Total(9)
 	refused(t, err, tansuan.ErrMisuse, "")
 }

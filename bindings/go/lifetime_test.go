@@ -42,6 +42,7 @@ func TestUseAfterCloseIsAnError(t *testing.T) {
 	keep(must(tansuan.NewEngine(open)).Calculate(never, both, tansuan.WithToken(token)))
 	keep(must(tansuan.NewEngine(open)).Calculate(never, both, tansuan.WithToken(nil)))
 	keep(record.JSON())
+	keep(record.AppendJSON(nil))
 	keep(record.Total(tansuan.TotalAll))
 	keep(record.Lines(tansuan.BySource))
 	keep(record.Diagnostics())

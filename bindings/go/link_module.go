@@ -6,5 +6,5 @@ package tansuan
 
 // #cgo CFLAGS: -I${SRCDIR}/include -DTSN_STATIC=1
 // #cgo LDFLAGS: ${SRCDIR}/lib/linux_amd64/libtansuan.a ${SRCDIR}/lib/linux_amd64/libsodium.a
-// #cgo LDFLAGS: -Wl,-Bstatic -lstdc++ -Wl,-Bdynamic -lm
+// #cgo LDFLAGS: -Wl,-Bstatic -lstdc++ -Wl,-Bdynamic -static-libgcc -lm
 import "C"

@@ -577,8 +577,8 @@ func rawRequestJSON(request object) ([]byte, error) { return rawBytes(C.go_reque
 
 // --- record.h
 
-func rawRecordJSON(record object) []byte {
-	return append([]byte{}, view(C.tsn_record_json((*C.tsn_record)(record)))...)
+func rawRecordJSON(to []byte, record object) []byte {
+	return append(to, view(C.tsn_record_json((*C.tsn_record)(record)))...)
 }
 func rawRecordTotal(record object, total Total) (Amount, error) {
 	r := C.go_record_total(record, C.int32_t(total))

@@ -2,9 +2,7 @@
 
 package tansuan
 
-import (
-	"crypto/ed25519"
-)
+import "crypto/ed25519"
 
 // Record is what a calculation found, with its derivation. Keep its JSON exactly as it is: that is what verifies.
 type Record struct {
@@ -49,13 +47,16 @@ func (r *Record) owner() *handle {
 }
 
 // JSON is the record's bytes: canonical JSON (RFC 8785) without a final line feed. With TotalsOnly: the totals.
-func (r *Record) JSON() ([]byte, error) {
+func (r *Record) JSON() ([]byte, error) { return r.AppendJSON([]byte{}) }
+
+// AppendJSON appends the record's bytes to a buffer, which spares the allocation if it has room for them.
+func (r *Record) AppendJSON(to []byte) ([]byte, error) {
 	raw, err := r.owner().acquire()
 	if err != nil {
 		return nil, err
 	}
 	defer r.handle.release()
-	return rawRecordJSON(raw), nil
+	return rawRecordJSON(to, raw), nil
 }
 
 // Digest is "sha256:" and 64 hex digits; "" with TotalsOnly. Also after Close.

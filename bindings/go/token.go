@@ -2,7 +2,10 @@
 
 package tansuan
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // Token stops one call at a time, and tells how far it is. A context is enough to stop a call; a token is for watching it.
 type Token struct{ handle *handle }
@@ -53,8 +56,12 @@ func (t *Token) owner() *handle {
 	return t.handle
 }
 
-// watched makes a call that ends when the context does. The library polls a token, so a goroutine waits for the context
-// and cancels that; it is over before watched returns. A context that cannot end, and no token, cost nothing.
+// shortCall is how long a call may take before somebody waits for its context: most end before, and are spared the cost
+// of a goroutine.
+const shortCall = time.Millisecond
+
+// watched makes a call that ends when the context does. The library polls a token; once the call has taken a moment, a
+// goroutine waits for the context and cancels the token. It is over before watched returns.
 func watched[T any](ctx context.Context, token *Token, call func(token object) (T, error)) (result T, err error) {
 	if ctx == nil {
 		return result, misuse("argument.null", "a nil context")
@@ -73,27 +80,27 @@ func watched[T any](ctx context.Context, token *Token, call func(token object) (
 		return result, err
 	}
 	defer token.handle.release()
-	if ctx.Done() != nil {
-		if ctx.Err() != nil {
-			if err = rawTokenCancel(raw); err != nil {
-				return result, err
+	if ctx.Err() != nil {
+		if err = rawTokenCancel(raw); err != nil {
+			return result, err
+		}
+	} else if ctx.Done() != nil {
+		over := make(chan struct{})
+		ended := make(chan struct{})
+		timer := time.AfterFunc(shortCall, func() {
+			defer close(ended)
+			select {
+			case <-ctx.Done():
+				rawTokenCancel(raw) // it cannot fail with a token
+			case <-over:
 			}
-		} else {
-			over := make(chan struct{})
-			ended := make(chan struct{})
-			go func() {
-				defer close(ended)
-				select {
-				case <-ctx.Done():
-					rawTokenCancel(raw) // it cannot fail with a token
-				case <-over:
-				}
-			}()
-			defer func() {
+		})
+		defer func() {
+			if !timer.Stop() {
 				close(over)
 				<-ended
-			}()
-		}
+			}
+		}()
 	}
 	result, err = call(raw)
 	if failure, ok := err.(*Error); ok && failure.Status == ErrCancelled {
