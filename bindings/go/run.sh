@@ -23,7 +23,8 @@ export GOFLAGS=-mod=mod GOPROXY=off GOSUMDB=off GOENV=off GOWORK=off GOTOOLCHAIN
 export GOCACHE="$out/cache" GOPATH="$out/path" GOTMPDIR="$out/tmp"
 mkdir -p "$out/tmp" || exit 1
 log=$out/run.log
-trap 'echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
+# A shell that ends by itself, as by a variable that is not set, is a failure that no check counted.
+trap '[ $? -eq 0 ] || [ "$failed" -gt 0 ] || failed=1; echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
 trap 'failed=$((failed + 1)); exit 1' INT TERM
 
 check() { # name command...: one check; its output is shown when it fails
@@ -146,8 +147,8 @@ readme_example() {
   mkdir -p "$out/example" || return 1
   sed -n '/^```go$/,/^```$/p' $here/README.md | sed '/^```/d' >"$out/example/main.go"
   [ -s "$out/example/main.go" ] || return 1
-  name=$(sed -n 's/^module //p' $here/go.mod)
-  printf 'module example\n\ngo 1.19\n\nrequire %s v0.0.0\n\nreplace %s => ../module\n' "$name" "$name" >"$out/example/go.mod"
+  path=$(sed -n 's/^module //p' $here/go.mod)
+  printf 'module example\n\ngo 1.19\n\nrequire %s v0.0.0\n\nreplace %s => ../module\n' "$path" "$path" >"$out/example/go.mod"
   said=$(sed -nE 's/^It prints `([^`]*)`.*/\1/p' $here/README.md)
   printed=$(cd "$out/example" && go run .) && echo "$printed" && [ -n "$said" ] && [ "$printed" = "$said" ]
 }
