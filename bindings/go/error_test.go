@@ -41,18 +41,23 @@ func TestAThousandProblemsAreListedAndTheRestCounted(t *testing.T) {
 
 // A finding that is no error does not make an error what it is.
 func TestOnlyErrorsAreWhatErrorsIsAsks(t *testing.T) {
-	_, err := engine.Calculate(never, gaps, tansuan.Strict("recalled"))
-	failure := refused(t, err, tansuan.ErrStrict, "coverage.month_missing")
-	for _, problem := range failure.Problems {
-		if problem.Severity != tansuan.SeverityError && problem.Code != failure.Code && errors.Is(err, problem.Code) {
-			t.Errorf("a %s counts: %s", problem.Severity, problem.Code)
-		}
+	// Weighed coal of which the request does not say that it is as received is taken as that, with a note.
+	_, err := engine.Calculate(never, tansuan.JSON(request(`{"id":"a","source":"fuel_combustion","item":"烟煤","quantity":"1 t"},`+
+		`{"id":"b","source":"no_such"}`)))
+	failure := refused(t, err, tansuan.ErrRequest, "source.unknown")
+	equal(t, 2, len(failure.Problems))
+	equal(t, tansuan.SeverityNote, failure.Problems[0].Severity)
+	equal(t, "basis.assumed", failure.Problems[0].Code)
+	if errors.Is(err, tansuan.Code("basis.assumed")) {
+		t.Error("a note counts as an error")
 	}
 	if errors.Is(err, io.EOF) || errors.Is(err, tansuan.ErrClosed) {
 		t.Error("the error is one that it is not")
 	}
 	wrapped := fmt.Errorf("plant 7: %w", err)
-	refused(t, wrapped, tansuan.ErrStrict, "coverage.month_missing")
+	refused(t, wrapped, tansuan.ErrRequest, "source.unknown")
+	_, err = engine.Calculate(never, gaps, tansuan.Strict("recalled"))
+	refused(t, err, tansuan.ErrStrict, "coverage.month_missing")
 }
 
 func TestTextThatIsNotJSON(t *testing.T) {

@@ -59,16 +59,14 @@ func (h *handle) close() {
 		}
 		if h.state.CompareAndSwap(state, state|closedBit) {
 			runtime.SetFinalizer(h, nil)
-			if state == 0 {
-				h.freeOnce()
-			}
+			h.freeOnce()
 			return
 		}
 	}
 }
 
-// freeOnce frees if it is the first to find the handle closed and idle: an acquire of a closed handle counts for a
-// moment, so that several goroutines can see it become idle.
+// freeOnce frees if no call is inside and nobody has: an acquire of a closed handle counts for a moment, so that several
+// goroutines can see it become idle.
 func (h *handle) freeOnce() {
 	if h.state.CompareAndSwap(closedBit, closedBit|closedBit>>1) {
 		h.free(h.raw)

@@ -77,7 +77,8 @@ make_module() {
   rm -rf "$module"
   mkdir -p "$module/lib/linux_amd64" && cp -R $here/. "$module/" && rm -f "$module/run.sh" && cp LICENSE "$module/" &&
     mkdir -p "$module/include/tansuan" && cp "$prefix"/include/tansuan/*.h "$module/include/tansuan/" &&
-    cp "$libdir/libtansuan.a" "$(pkg-config --variable=libdir libsodium)/libsodium.a" "$module/lib/linux_amd64/"
+    cp "$libdir/libtansuan.a" "$(pkg-config --variable=libdir libsodium)/libsodium.a" "$module/lib/linux_amd64/" &&
+    cp /usr/share/doc/libsodium-dev/copyright "$module/lib/linux_amd64/libsodium.copyright"
 }
 
 go_here() { # go's arguments

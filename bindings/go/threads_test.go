@@ -63,6 +63,9 @@ func TestThreadsShareATypedRequest(t *testing.T) {
 	together(t, func(goroutine int) error {
 		for i := 0; i < 50; i++ {
 			request.AddActivity(fmt.Sprint(goroutine, " ", i), "purchased_electricity").Quantity("1", "MWh").Supply("grid")
+			if text, err := request.JSON(); err != nil || !bytes.Contains(text, []byte("purchased_electricity")) {
+				return fmt.Errorf("what was added is not there: %w", err)
+			}
 		}
 		return request.Err()
 	})
@@ -148,6 +151,9 @@ func TestAContextThatDoesNotEndChangesNothing(t *testing.T) {
 		equal(t, bothExact, total(t, record))
 		record.Close()
 	}
+	// Long enough for somebody to wait for the context: 20,000 × 0.5978 t = 11956 t.
+	record := ok(engine.Calculate(ctx, rows(20_000), tansuan.TotalsOnly()))(t)
+	equal(t, "11956", ok(record.Total(tansuan.TotalAll))(t).Value)
 	settled(t, before)
 }
 
