@@ -5,8 +5,8 @@
     agree.py N [SEED]         N random requests (generate.py)
     options: --jobs N (2), --testee COMMAND [ARGUMENT...] (last)
 
-Compared are whole records (by the SHA-256 of their bytes), and of refusals the set of (code, pointer). The smallest request of each kind of difference is
-printed. Ends with `N passed, N failed`."""
+Compared are whole records (by the SHA-256 of their bytes), and of refusals the set of (code, pointer). The smallest
+request of each kind of difference is printed. Ends with `N passed, N failed`."""
 import argparse
 import collections
 import glob
@@ -33,8 +33,8 @@ OPTIONS = ("release", "as_of", "strict")
 
 
 def known():
-    """(name, request, options) of every request that the tree holds, as JSON text; options are members of the protocol's input. A vector names a release or
-    is tried with each."""
+    """(name, request, options) of every request that the tree holds, as JSON text; options are members of the
+    protocol's input. A vector names a release or is tried with each."""
     for path in sorted(glob.glob(os.path.join(ROOT, "examples/*/request.json"))):
         with open(path, encoding="utf-8") as f:
             yield os.path.relpath(path, ROOT), f.read(), {}
@@ -45,8 +45,9 @@ def known():
         for v in document.get("vectors", []):
             if v["op"] == "calculate":
                 given = v["input"]
-                yield f"{name} {v['id']}", given["request_text"] if "request_text" in given else json.dumps(given["request"], ensure_ascii=False), \
-                    {k: given[k] for k in OPTIONS if k in given}
+                yield f"{name} {v['id']}", given["request_text"] if "request_text" in given else json.dumps(
+                    given["request"], ensure_ascii=False
+                ), {k: given[k] for k in OPTIONS if k in given}
         for m in document.get("methods", []):
             for case in document["cases"]:
                 id, edition = m.split("@")
@@ -65,12 +66,12 @@ def first_difference(a, b, at=""):
                 continue
             if k not in a or k not in b:
                 return f"{at}/{k}", a.get(k, "(none)"), b.get(k, "(none)")
-            if (d := first_difference(a[k], b[k], f"{at}/{k}")):
+            if d := first_difference(a[k], b[k], f"{at}/{k}"):
                 return d
         return None
     if isinstance(a, list) and isinstance(b, list):
         for i, (x, y) in enumerate(zip(a, b)):
-            if (d := first_difference(x, y, f"{at}/{i}")):
+            if d := first_difference(x, y, f"{at}/{i}"):
                 return d
         return None if len(a) == len(b) else (f"{at}/{min(len(a), len(b))}", f"{len(a)} elements", f"{len(b)} elements")
     return None if a == b else (at, a, b)
@@ -108,7 +109,9 @@ class Comparison:
         crash = None
         try:
             found, problems = self.mine(text, options)
-        except Exception as e:  # a crash of the oracle is a difference too, and the testee's answer still has to be read
+        except (
+            Exception
+        ) as e:  # a crash of the oracle is a difference too, and the testee's answer still has to be read
             found, problems, crash = None, [], e
         answer = json.loads(self.process.stdout.readline())
         different = lambda kind, what: (found, Difference(kind, what, name, text, options))
@@ -117,20 +120,31 @@ class Comparison:
         if "ok" in answer:
             theirs = answer["ok"]["record"]
             if found is None:
-                return different("only the oracle refuses: " + ", ".join(sorted({c for c, _ in problems})), str(problems[:5]))
+                return different(
+                    "only the oracle refuses: " + ", ".join(sorted({c for c, _ in problems})), str(problems[:5])
+                )
             mine = canonical.text(found)
             if hashlib.sha256(mine.encode()).digest() == hashlib.sha256(theirs.encode()).digest():
                 return found, None
             d = first_difference(json.loads(mine), json.loads(theirs)) or ("/digest", "", "")
-            return different("records differ at " + masked(d[0]), f"{d[0]}: oracle {str(d[1])[:200]}, testee {str(d[2])[:200]}")
+            return different(
+                "records differ at " + masked(d[0]), f"{d[0]}: oracle {str(d[1])[:200]}, testee {str(d[2])[:200]}"
+            )
         theirs = {(p["code"], p["pointer"]) for p in answer["error"]["problems"]}
         if found is not None:
-            return different("only the testee refuses: " + ", ".join(sorted({c for c, _ in theirs})), str(sorted(theirs)[:5]))
+            return different(
+                "only the testee refuses: " + ", ".join(sorted({c for c, _ in theirs})), str(sorted(theirs)[:5])
+            )
         mine = set(problems)
         if mine == theirs:
             return None, None
-        kind = sorted({f"oracle {c} {masked(p)}" for c, p in mine - theirs} | {f"testee {c} {masked(p)}" for c, p in theirs - mine})
-        return different("problems differ: " + ", ".join(kind), f"oracle {sorted(mine - theirs)}, testee {sorted(theirs - mine)}")
+        kind = sorted(
+            {f"oracle {c} {masked(p)}" for c, p in mine - theirs}
+            | {f"testee {c} {masked(p)}" for c, p in theirs - mine}
+        )
+        return different(
+            "problems differ: " + ", ".join(kind), f"oracle {sorted(mine - theirs)}, testee {sorted(theirs - mine)}"
+        )
 
     def end(self):
         self.process.stdin.write(b"#EXIT\n")
@@ -142,7 +156,8 @@ _oracle = _generator = _worker = None  # of this process; the first two are made
 
 
 def work(job):
-    """[(accepted, pairs, Difference or None)] of some requests: a list of them, or `count` random ones from number `first` on."""
+    """[(accepted, pairs, Difference or None)] of some requests: a list of them, or `count` random ones from number
+    `first` on."""
     global _worker
     command, requests, seed, first, count = job
     if _worker is None:
@@ -172,8 +187,12 @@ def main():
     _oracle = oracle.Testee()
     if options.n is None:
         releases = sorted(_oracle.engines)
-        requests = [(name, text, {"release": r, **given}) for name, text, given in known() for r in ([given["release"]] if "release" in given else releases)]
-        jobs = [(options.testee, requests[i:i + CHUNK], None, 0, 0) for i in range(0, len(requests), CHUNK)]
+        requests = [
+            (name, text, {"release": r, **given})
+            for name, text, given in known()
+            for r in ([given["release"]] if "release" in given else releases)
+        ]
+        jobs = [(options.testee, requests[i : i + CHUNK], None, 0, 0) for i in range(0, len(requests), CHUNK)]
         total = len(requests)
     else:
         total, _generator = options.n, generate.Generator(_oracle, [text for _, text, _ in known()])
@@ -198,7 +217,10 @@ def main():
     for kind, n in kinds.most_common():
         d = smallest[kind]
         print(f"{n} × {kind}\n    {d.name} {d.options or ''}: {d.what}\n    {d.text[:2000]}")
-    print(f"{total} requests: {accepted} accepted, {total - accepted} refused; {len(pairs)} (method, source) pairs with a computed row")
+    print(
+        f"{total} requests: {accepted} accepted, {total - accepted} refused; "
+        f"{len(pairs)} (method, source) pairs with a computed row"
+    )
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
 

@@ -1,4 +1,4 @@
-// Changes of formulas: operators, terms, factors, constants, functions. They work on the tokens of the formula language.
+// Changes of formulas: operators, terms, factors, constants, functions, found in the tokens of the formula language.
 #include "formula/tokens.hpp"
 #include "pack_change.hpp"
 
@@ -68,7 +68,7 @@ class Rewriter {
   }
   void token(std::size_t i) {
     static constexpr std::pair<std::string_view, std::string_view> others[] = {
-        {"+", "-"}, {"-", "+"}, {"*", "/"}, {"/", "*"},  {"<", "<="}, {"<=", "<"},
+        {"+", "-"}, {"-", "+"}, {"*", "/"},  {"/", "*"},  {"<", "<="}, {"<=", "<"},
         {"<", ">"}, {">", "<"}, {">", ">="}, {">=", ">"}, {"=", "!="}, {"!=", "="}};
     const Token& token = all_[i].token;
     if (token.kind == TokenKind::sign && operand_before(i))
@@ -118,7 +118,8 @@ class Rewriter {
         rest = text({begin, parts[k - 1].end});
         if (k + 1 < parts.size()) rest += " " + text({operators[k], at_});
       }
-      add("formula.drop", std::string(what) + " " + text(parts[k]) + " at " + std::to_string(all_[parts[k].begin].begin),
+      add("formula.drop",
+          std::string(what) + " " + text(parts[k]) + " at " + std::to_string(all_[parts[k].begin].begin),
           with(whole, rest));
     }
   }

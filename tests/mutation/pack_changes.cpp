@@ -1,5 +1,6 @@
 // Changes of packs: what a slip of the hand, or a misread document, would make of them.
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <functional>
 #include <set>
@@ -45,8 +46,8 @@ class Collector {
 };
 
 // Members of an entry that are not keys of its series.
-const std::set<std::string> own_members = {"for",        "value",  "unit",      "document", "clause", "published",
-                                           "withdrawn",  "review_by", "evidence", "note",  "register", "errata"};
+const std::set<std::string> own_members = {"for",       "value",     "unit",     "document", "clause",   "published",
+                                           "withdrawn", "review_by", "evidence", "note",     "register", "errata"};
 
 std::string moved_years(const std::string& years, std::size_t which, int by) {
   const std::size_t at = which == 0 ? 0 : 5;
@@ -59,8 +60,7 @@ std::string moved_years(const std::string& years, std::size_t which, int by) {
 void times_of(Collector& out, const Json& json, const Pointer& at, const std::string& place) {
   const std::string years = text_of(json, "for");
   for (std::size_t which = 0; which * 5 < years.size(); ++which)
-    for (int by : {1, -1})
-      out.set("factor.year", place + "/for", at / "for", years, moved_years(years, which, by));
+    for (int by : {1, -1}) out.set("factor.year", place + "/for", at / "for", years, moved_years(years, which, by));
   for (const char* key : {"published", "withdrawn"})
     if (const std::string date = text_of(json, key); !date.empty())
       for (int by : {1, -1}) out.set("factor.date", place + "/" + key, at / key, date, moved_date(date, by));
@@ -100,7 +100,9 @@ void series_changes(Collector& out, const Json& series, const Pointer& at) {
     std::string unit = text_of(entry, "unit");
     if (unit.empty()) unit = text_of(defaults, "unit");
     if (unit.empty()) unit = text_of(series, "unit");
-    out.set("factor.unit", place + "/unit", here / "unit", unit, other_unit(unit));
+    const std::string value = entry.at("value");
+    if (value.find_first_of("123456789") != std::string::npos)  // nothing is nothing in every unit
+      out.set("factor.unit", place + "/unit", here / "unit", unit, other_unit(unit));
     out.reach = Reach::series;
     out.subject = id;
     times_of(out, entry, here, place);
@@ -152,6 +154,7 @@ class MethodChanges {
     for (std::size_t i = 0; i < sources.size(); ++i) {
       out_.reach = Reach::source;
       out_.subject = name_of(sources[i], i);
+      in_total_ = sources[i].value("in_total", true);
       if (text_of(sources[i], "use").ends_with("/*")) out_.reach = Reach::method;
       object(sources[i], Pointer("/sources") / i, "sources/" + out_.subject, "sources");
     }
@@ -168,8 +171,7 @@ class MethodChanges {
   void array(const Json& list, const Pointer& at, const std::string& place, const std::string& key) {
     if (key == "cases" || key == "fields") neighbours(list, at, place);
     for (std::size_t i = 0; i < list.size(); ++i)
-      if (list[i].is_object())
-        object(list[i], at / i, place + "/" + name_of(list[i], i), key);
+      if (list[i].is_object()) object(list[i], at / i, place + "/" + name_of(list[i], i), key);
   }
   void flip(const std::string& kind, const std::string& place, const Json& value, const Pointer& at) {
     out_.set(kind, place, at, value, !value.get<bool>());
@@ -223,26 +225,32 @@ class MethodChanges {
         for (int by : {1, -1}) out_.set("bound", inside, here, value, last_digit(value, by));
         out_.add("bound", inside, "dropped", {{here, std::nullopt}});
       } else if (key == "from" || key == "to") {
-        for (int by : {1, -1}) out_.set("in_force", inside, here, value, moved_date(value, by));
+        // Periods are whole months: a month more is the smallest change outward that a period can see.
+        for (int by : key == "from" ? std::array{1, -31} : std::array{-1, 31})
+          out_.set("in_force", inside, here, value, moved_date(value, by));
       } else if (key == "value" && (parent == "absent" || json.contains("unit"))) {
         for (int by : {1, -1}) out_.set("default", inside, here, value, last_digit(value, by));
-        if (json["unit"].is_string())
+        if (json["unit"].is_string() && value != "0")  // nothing is nothing in every unit
           out_.set("unit", place + "/unit", at / "unit", json["unit"], other_unit(json["unit"]));
       } else if (key == "unit" && value.is_string() && !json.contains("value") &&
                  (parent == "steps" || parent == "tallies" || parent == "indicators")) {
         out_.set("unit", inside, here, value, other_unit(value));
       } else if (key == "gas" && parent == "emissions") {
         for (const char* other : {"CO2", "CH4"}) out_.set("emission", inside, here, value, other);
-        if (!json.contains("in_total")) out_.add("emission", place, "not in the total", {{at / "in_total", false}});
+        if (!json.contains("in_total") && in_total_)
+          out_.add("emission", place, "not in the total", {{at / "in_total", false}});
       } else if (key == "in_total") {
         flip("emission", inside, value, here);
       } else if (key == "class") {
         out_.set("class", inside, here, value, value == "direct" ? "indirect" : "direct");
-        if (!json.contains("in_total")) out_.add("emission", place, "not in the total", {{at / "in_total", false}});
+        const bool emits = json.contains("emissions") && !json["emissions"].empty();
+        if (emits && !json.contains("in_total"))
+          out_.add("emission", place, "not in the total", {{at / "in_total", false}});
       } else if (key == "proof" || key == "conservative") {
         flip("rule", inside, value, here);
       } else if (key == "required") {
-        flip("rule", inside, value, here);
+        if (!json.contains("absent"))
+          flip("rule", inside, value, here);  // what has a value when absent is never asked for
       } else if (key == "absent") {
         if (json.contains("required")) {
           out_.add("default", inside, "must be given", {{here, std::nullopt}, {at / "required", true}});
@@ -277,6 +285,7 @@ class MethodChanges {
 
   Collector& out_;
   const Binds& binds_;
+  bool in_total_ = true;  // of the source; what a source outside the total emits is outside it anyhow
 };
 
 }  // namespace
@@ -301,8 +310,7 @@ std::string moved_date(const std::string& date, int by) {
   if (date.size() == 4) return std::to_string(year + by);
   const auto month = static_cast<unsigned>(std::stoi(date.substr(5, 2)));
   if (date.size() == 7) {
-    const std::chrono::year_month moved =
-        std::chrono::year(year) / std::chrono::month(month) + std::chrono::months(by);
+    const std::chrono::year_month moved = std::chrono::year(year) / std::chrono::month(month) + std::chrono::months(by);
     return std::to_string(static_cast<int>(moved.year())) + "-" + two(static_cast<unsigned>(moved.month()));
   }
   const auto day = static_cast<unsigned>(std::stoi(date.substr(8, 2)));
@@ -317,9 +325,9 @@ std::string other_unit(const std::string& unit) {
   const std::size_t slash = std::min(unit.find('/'), unit.size());
   const std::string numerator = unit.substr(0, slash);
   static constexpr std::pair<const char*, const char*> whole[] = {
-      {"%", "1"},     {"1", "%"},        {"GJ", "MJ"},   {"MJ", "GJ"},   {"kJ", "MJ"},        {"MWh", "kWh"},
-      {"kWh", "MWh"}, {"MPa", "kPa"},    {"Nm3", "10^4 Nm3"},            {"10^4 Nm3", "Nm3"}, {"g", "kg"},
-      {"mg", "g"},    {"m3", "10^4 m3"}, {"km", "10^4 km"},              {"kgce", "tce"},     {"tce", "kgce"}};
+      {"%", "1"},        {"1", "%"},        {"GJ", "MJ"},        {"MJ", "GJ"},        {"kJ", "MJ"}, {"MWh", "kWh"},
+      {"kWh", "MWh"},    {"MPa", "kPa"},    {"Nm3", "10^4 Nm3"}, {"10^4 Nm3", "Nm3"}, {"g", "kg"},  {"mg", "g"},
+      {"m3", "10^4 m3"}, {"km", "10^4 km"}, {"kgce", "tce"},     {"tce", "kgce"}};
   for (const auto& [from, to] : whole)
     if (numerator == from) return to + unit.substr(slash);
   if (numerator.starts_with("kg")) return "t" + unit.substr(2);

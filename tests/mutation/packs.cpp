@@ -68,8 +68,7 @@ class Trial {
       const bool alone = pack.format == "tansuan.factors/1" && mutant.change.kind != "factor.unit";
       for (const std::string& release : shelf_.releases())
         if (shelf_.holds(release, pack))
-          shelf_.with(release, pack, text,
-                      alone ? std::vector<const Pack*>() : dependents_of(release, pack));
+          shelf_.with(release, pack, text, alone ? std::vector<const Pack*>() : dependents_of(release, pack));
     } catch (const tansuan::error& error) {
       if (tell) std::printf("  does not load: %s\n", error.what());
       return Fate::refused;
@@ -104,6 +103,9 @@ class Trial {
   // What each vector names when nothing is changed. One that then fails says nothing about a change: such are those
   // that pin a catalog by its hash.
   void observe_all() {
+    for (const auto& [release, catalog] : whole_)
+      for (const Pack& pack : shelf_.packs())
+        if (pack.format == "tansuan.method/1" && shelf_.holds(release, pack)) sources_of(pack, catalog);
     std::vector<Vector> kept;
     for (Vector& vector : vectors_) {
       const std::string& release = release_of(vector);
@@ -121,16 +123,25 @@ class Trial {
     vectors_ = std::move(kept);
   }
 
+  // The sources of a method, and of which shared pack they are: "pack/source".
+  const std::map<std::string, std::string>& sources_of(const Pack& method, const tansuan::catalog& catalog) {
+    auto& known = sources_[&method];
+    if (!known.empty()) return known;
+    const auto at = method.name.find('@');
+    const auto shown = nlohmann::json::parse(catalog.methods(nlohmann::json{
+        {"op", "show"},
+        {"id", method.name.substr(0, at)},
+        {"edition", method.name.substr(at + 1)}}.dump()));
+    for (const auto& source : shown.at("sources")) {
+      known[source.at("id")] = source.value("shared", std::string());
+      shared_.insert(source.value("shared", std::string()));
+    }
+    return known;
+  }
+
   // In which packs the sources stand that the vector has activities of: "pack|source".
   void owners(const Pack& method, const tansuan::catalog& catalog, Vector& vector) {
-    auto& known = sources_[&method];
-    if (known.empty()) {
-      const auto at = method.name.find('@');
-      const auto shown = nlohmann::json::parse(catalog.methods(
-          nlohmann::json{{"op", "show"}, {"id", method.name.substr(0, at)}, {"edition", method.name.substr(at + 1)}}
-              .dump()));
-      for (const auto& source : shown.at("sources")) known[source.at("id")] = source.value("shared", std::string());
-    }
+    const auto& known = sources_of(method, catalog);
     std::set<std::string> more;
     for (const std::string& id : vector.sources) {
       const auto found = known.find(id);
@@ -138,8 +149,7 @@ class Trial {
       if (const std::string& shared = found->second; !shared.empty()) {
         const std::size_t slash = shared.rfind('/');
         more.insert(shared.substr(0, slash) + "|" + shared.substr(slash + 1));
-        if (const Pack* pack = shelf_.shared(shared.substr(0, slash)))
-          tables(*pack, shared.substr(slash + 1), vector);
+        if (const Pack* pack = shelf_.shared(shared.substr(0, slash))) tables(*pack, shared.substr(slash + 1), vector);
       }
       for (const Pack* part : shelf_.parts(release_of(vector), method)) {
         more.insert(part->name + "|" + id);
@@ -156,7 +166,8 @@ class Trial {
         if (source.value("id", std::string()) != id || !source.contains("steps")) continue;
         for (const auto& step : source.at("steps")) {
           const std::string formula = step.at("formula");
-          for (std::size_t at = formula.find("table(\""); at != std::string::npos; at = formula.find("table(\"", at + 1))
+          for (std::size_t at = formula.find("table(\""); at != std::string::npos;
+               at = formula.find("table(\"", at + 1))
             vector.tables.insert(formula.substr(at + 7, formula.find('"', at + 7) - at - 7));
         }
       }
@@ -195,7 +206,8 @@ class Trial {
           sees = vector.refused ? false : names(vector, change);
           break;
         case Reach::series:
-          sees = vector.series.count(change.subject) || (of_method && vector.refused && !pack.tables.count(change.subject)) ||
+          sees = vector.series.count(change.subject) ||
+                 (of_method && vector.refused && !pack.tables.count(change.subject)) ||
                  vector.tables.count(change.subject);
           break;
         case Reach::source:
@@ -215,8 +227,10 @@ class Trial {
     return found == killers_.end() ? 0 : found->second;
   }
 
-  // Of a factor pack: whether some method names the series or table.
+  // Whether some method names the series or table, or takes the shared source.
   bool used(const Mutant& mutant) const {
+    if (mutant.pack->format == "tansuan.sources/1" && mutant.change.reach == Reach::source)
+      return shared_.count(mutant.pack->id + "/" + mutant.change.subject) != 0;
     if (mutant.change.reach != Reach::entry && mutant.change.reach != Reach::series) return true;
     const std::string series = mutant.change.subject.substr(0, mutant.change.subject.find('/'));
     for (const Pack& pack : shelf_.packs())
@@ -230,6 +244,7 @@ class Trial {
   std::map<std::string, tansuan::catalog> whole_;
   std::map<const Pack*, std::map<std::string, std::string>> sources_;
   std::map<std::pair<std::string, const Pack*>, std::vector<const Pack*>> dependents_;
+  std::set<std::string> shared_;  // "pack/source" that some method takes
   const Pack* pack_ = nullptr;
   std::map<std::size_t, std::size_t> killers_;
 };
@@ -369,8 +384,10 @@ int run(int argc, char* argv[]) {
     sum.unused += kind.unused;
   }
   std::printf("%-18s %8zu %8zu %8zu %8zu\n", "all", sum.killed, sum.refused, sum.survived, sum.unused);
-  std::printf("refused: the changed pack does not load; unused: no method names the series; %zu accepted survivors\n",
-              known);
+  std::printf(
+      "refused: the changed pack does not load; unused: no method names the series or takes the shared source; %zu "
+      "accepted survivors\n",
+      known);
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - begin);
   std::printf("%lld s\n%zu passed, %zu failed\n", static_cast<long long>(seconds.count()), passed, failed);
   return failed == 0 ? 0 : 1;
@@ -379,9 +396,7 @@ int run(int argc, char* argv[]) {
 }  // namespace
 }  // namespace mutation
 
-int main(int argc, char* argv[]) try {
-  return mutation::run(argc, argv);
-} catch (const std::exception& error) {
+int main(int argc, char* argv[]) try { return mutation::run(argc, argv); } catch (const std::exception& error) {
   std::fprintf(stderr, "%s\n", error.what());
   return 2;
 }

@@ -62,7 +62,8 @@ Shelf::Shelf(const std::string& data) {
     pack.json = Json::parse(pack.text);
     pack.format = pack.json.at("format");
     pack.id = pack.json.value("id", std::string());
-    pack.name = pack.format == "tansuan.method/1" ? pack.id + "@" + pack.json.at("edition").get<std::string>() : pack.id;
+    pack.name =
+        pack.format == "tansuan.method/1" ? pack.id + "@" + pack.json.at("edition").get<std::string>() : pack.id;
     for (const auto& one : pack.json.value("series", Json::array())) {
       pack.series.insert(one.contains("id") ? one.at("id") : one.at("adds_to"));
       if (one.contains("adds_to")) pack.adds_to.insert(one.at("adds_to"));

@@ -13,7 +13,7 @@
 namespace mutation {
 
 struct Pack {
-  std::string file;  // "factors/cn.heat.json"
+  std::string file;          // "factors/cn.heat.json"
   std::string format, name;  // name: id, of a method id@edition
   std::string id;
   std::string text;

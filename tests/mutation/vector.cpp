@@ -24,10 +24,25 @@ struct Answer {
   bool known = false;  // it is the noted one but for hashes, and not read again
 };
 
+// Plain decimals of any length and n/d; a request may not hold more than 60 digits, an expected value may.
 tsn::Exact number(const std::string& text) {
-  auto parsed = tsn::Exact::from_text(text);
-  if (!parsed) throw std::runtime_error("\"" + text + "\" is no number");
-  return *parsed;
+  if (const std::size_t slash = text.find('/'); slash != std::string::npos)
+    return number(text.substr(0, slash)) / number(text.substr(slash + 1));
+  tsn::Exact value, ten(10);
+  std::size_t decimals = 0;
+  bool behind = false;
+  for (char c : text) {
+    if (c == '-') continue;
+    if (c == '.') {
+      behind = true;
+      continue;
+    }
+    if (behind) ++decimals;
+    if (c < '0' || c > '9') throw std::runtime_error("\"" + text + "\" is no number");
+    value = value * ten + tsn::Exact(c - '0');
+  }
+  for (; decimals != 0; --decimals) value = value / ten;
+  return text.starts_with('-') ? tsn::Exact(0) - value : value;
 }
 std::string figure(const json& value) {
   return value.is_string() ? value.get<std::string>() : value.value("exact", value.at("value").get<std::string>());
@@ -61,8 +76,10 @@ bool same_but_hashes(std::string_view a, std::string_view b) {
   constexpr std::size_t digits = 64;
   if (a.size() != b.size()) return false;
   for (std::size_t at = 0; at < a.size(); ++at) {
-    at = static_cast<std::size_t>(std::mismatch(a.begin() + static_cast<std::ptrdiff_t>(at), a.end(),
-                                                b.begin() + static_cast<std::ptrdiff_t>(at)).first - a.begin());
+    at = static_cast<std::size_t>(
+        std::mismatch(a.begin() + static_cast<std::ptrdiff_t>(at), a.end(), b.begin() + static_cast<std::ptrdiff_t>(at))
+            .first -
+        a.begin());
     if (at == a.size()) return true;
     std::size_t begin = at, end = at;
     while (begin > 0 && is_hex(a[begin - 1])) --begin;
