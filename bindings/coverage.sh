@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.." || exit 2
 
 # What each raw layer declares, one function a line.
 java_raw() { sed -nE 's/^ *static native [a-z]+(\[\])* (tsn_[a-z0-9_]+)\(.*/\2/p' "$1"; }
+go_raw() { sed 's|//.*||' "$1" | grep -oE '\btsn_[a-z0-9_]+\(' | tr -d '(' | LC_ALL=C sort -u; }
 
 # Differences between what is declared (file) and symbols.txt.
 compare() { # binding declared
@@ -17,6 +18,7 @@ compare() { # binding declared
 }
 
 java=bindings/java/src/main/java/cn/tansuan/Raw.java
+go=bindings/go/raw.go
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 
@@ -31,6 +33,7 @@ if [ "${1-}" = --self-test ]; then
       { echo "self-test: $1: missed an invented function"; failed=1; }
   }
   if [ -f "$java" ]; then java_raw "$java" >"$work/java"; self_test java "$work/java"; fi
+  if [ -f "$go" ]; then go_raw "$go" >"$work/go"; self_test go "$work/go"; fi
   exit $failed
 fi
 
@@ -39,6 +42,11 @@ checked=0
   if [ -f "$java" ]; then
     java_raw "$java" >"$work/java"
     compare java "$work/java"
+    checked=1
+  fi
+  if [ -f "$go" ]; then
+    go_raw "$go" >"$work/go"
+    compare go "$work/go"
     checked=1
   fi
 } >"$work/findings"
