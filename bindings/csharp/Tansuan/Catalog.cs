@@ -152,16 +152,18 @@ public sealed class Catalog : IDisposable
 
   /// <summary>Checks a pack that somebody writes, on top of this catalog.</summary>
   /// <returns>The report as JSON ("tansuan.check/1"), whatever it says.</returns>
-  public unsafe string Check(byte[] pack)
+  public string Check(byte[] pack)
   {
-    if (pack is null) throw new ArgumentNullException(nameof(pack));
     using Borrowed catalog = Handle.Borrow();
-    fixed (byte* data = pack)
-    {
-      IntPtr made, error;
-      ErrorDetails.Check(Raw.tsn_method_check(catalog.Pointer, new Text(data, pack.Length), &made, &error), error);
-      return NativeBuffer.TakeText(made);
-    }
+    return Check(catalog.Pointer, pack);
+  }
+
+  /// <summary>Checks a pack that somebody writes, on top of nothing.</summary>
+  /// <inheritdoc cref="Check(byte[])"/>
+  public static string CheckAlone(byte[] pack)
+  {
+    NativeLibraryLoader.Ensure();
+    return Check(IntPtr.Zero, pack);
   }
 
   /// <summary>Verifies a record: its bytes are canonical, its digest is theirs, every signature is valid, and computing its
@@ -191,6 +193,17 @@ public sealed class Catalog : IDisposable
 
   /// <summary>Frees the catalog.</summary>
   public void Dispose() => Handle.Dispose();
+
+  private static unsafe string Check(IntPtr catalog, byte[] pack)
+  {
+    if (pack is null) throw new ArgumentNullException(nameof(pack));
+    fixed (byte* data = pack)
+    {
+      IntPtr made, error;
+      ErrorDetails.Check(Raw.tsn_method_check(catalog, new Text(data, pack.Length), &made, &error), error);
+      return NativeBuffer.TakeText(made);
+    }
+  }
 
   private unsafe Verdict Verify(Text record, CancelToken? watch, CancellationToken cancellationToken)
   {

@@ -10,6 +10,9 @@ internal abstract class NativeHandle : SafeHandle
 {
   private readonly string _owner;
 
+  // SafeHandle itself is closed only when the last call is over, which calls that overlap could put off for ever.
+  private volatile bool _disposed;
+
   protected NativeHandle(IntPtr pointer, string owner) : base(IntPtr.Zero, ownsHandle: true)
   {
     _owner = owner;
@@ -28,6 +31,7 @@ internal abstract class NativeHandle : SafeHandle
   protected void AddReference()
   {
     bool added = false;
+    if (_disposed) throw new ObjectDisposedException(_owner);
     try
     {
       DangerousAddRef(ref added);
@@ -39,6 +43,12 @@ internal abstract class NativeHandle : SafeHandle
   }
 
   internal virtual void Return(bool exclusive) => DangerousRelease();
+
+  protected override void Dispose(bool disposing)
+  {
+    _disposed = true;
+    base.Dispose(disposing);
+  }
 }
 
 /// <summary>A handle's pointer while a call uses it.</summary>

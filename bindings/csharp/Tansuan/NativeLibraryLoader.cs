@@ -54,11 +54,14 @@ internal static class NativeLibraryLoader
                               or PlatformNotSupportedException)
     {
       return given
-          ? $"{path}, which {origin} names, is no library of Tansuan for this process: {e.Message}"
+          ? $"{path}, which {origin} names, is no library of Tansuan for this process: {FirstLine(e)}"
           : $"no native library of Tansuan for {RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture}): " +
-            $"the package has it in runtimes/RID/native; else give its path in {Variable} or in {Setting}. {e.Message}";
+            $"the package has it in runtimes/RID/native; else give its path in {Variable} or in {Setting}. {FirstLine(e)}";
     }
   }
+
+  // The rest is every place where the runtime looked.
+  private static string FirstLine(Exception e) => e.Message.Split('\n')[0];
 
 #if NET8_0_OR_GREATER
   private static void Use(string path)
