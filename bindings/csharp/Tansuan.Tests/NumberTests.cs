@@ -17,7 +17,7 @@ public sealed class NumberTests
     Assert.Equal("0.3", Numbers.Round("0.25", 1, Rounding.HalfUp));
     Assert.Equal("-3", Numbers.Round("-2.5", 0, Rounding.Floor));
     Assert.Equal("1200", Numbers.Round("1250", -2, Rounding.HalfEven));
-    Assert.Throws<ArgumentOutOfRangeException>(() => Numbers.Round("1", 0, (Rounding)3));
+    Assert.Equal("argument.range", Assert.Throws<TansuanMisuseException>(() => Numbers.Round("1", 0, (Rounding)3)).Code);
     ConvertedQuantity gas = Numbers.Convert("1250.5 万Nm3", "Nm3");
     Assert.Equal("12505000 Nm3", gas.Figure.ToString());
     Assert.Equal("0C", gas.Basis);

@@ -32,7 +32,11 @@ internal static unsafe class NativeBuffer
 
   internal static byte[] Copy(byte* data, nuint size)
   {
+#if NET8_0_OR_GREATER
+    byte[] bytes = GC.AllocateUninitializedArray<byte>(checked((int)size));
+#else
     var bytes = new byte[checked((int)size)];
+#endif
     if (bytes.Length > 0) Marshal.Copy((IntPtr)data, bytes, 0, bytes.Length);
     return bytes;
   }

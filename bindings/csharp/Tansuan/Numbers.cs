@@ -55,7 +55,7 @@ public static unsafe class Numbers
   /// <param name="rule">How.</param>
   /// <returns>Decimal text without trailing zeros.</returns>
   /// <exception cref="TansuanRequestException">As <see cref="Parse"/>.</exception>
-  /// <exception cref="TansuanMisuseException">The digits are out of range.</exception>
+  /// <exception cref="TansuanMisuseException">The digits are out of range, or the rule is none of these.</exception>
   public static string Round(string number, int digits, Rounding rule)
   {
     byte[] bytes = Utf8.Bytes(number, nameof(number)), name = Utf8.Bytes(Name(rule), nameof(rule));
@@ -94,6 +94,7 @@ public static unsafe class Numbers
     Rounding.HalfEven => "half_even",
     Rounding.HalfUp => "half_up",
     Rounding.Floor => "floor",
-    _ => throw new ArgumentOutOfRangeException(nameof(rule)),
+    // The library's to refuse.
+    _ => rule.ToString(),
   };
 }
