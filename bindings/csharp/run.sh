@@ -138,8 +138,11 @@ memory() { TANSUAN_LIBRARY=$native dotnet "$out/artifacts/bin/Tansuan.Probe/rele
 # The native testee reaches the library by the same setting as any program.
 conformance() { TANSUAN_LIBRARY=$native python3 -B conformance/runner/run.py --strict "$@"; }
 publish_aot() {
-  dotnet_release publish Tansuan.Testee aot -r "$rid" -p:PublishAot=true -p:IlcTreatWarningsAsErrors=true &&
-    [ -x "$aot" ] && [ ! -e "$(dirname "$aot")/Tansuan.Testee.dll" ]
+  rm -rf "$out/aot"
+  dotnet_release publish Tansuan.Testee aot -r "$rid" -p:NativeTestee=true -p:IlcTreatWarningsAsErrors=true >"$out/aot.log"
+  code=$?
+  cat "$out/aot.log"
+  [ "$code" -eq 0 ] && ! grep -qi 'warning' "$out/aot.log" && [ -x "$aot" ] && [ ! -e "$(dirname "$aot")/Tansuan.Testee.dll" ]
 }
 
 pack() {

@@ -43,7 +43,7 @@ internal static class NativeLibraryLoader
     try
     {
       if (given && !File.Exists(path)) return $"{origin} names {path}, which is no file";
-      if (given) Use(path!);
+      if (given) Use(Path.GetFullPath(path!));
       int found = Raw.tsn_abi_version();
       return found == Raw.AbiVersion
           ? null
