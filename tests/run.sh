@@ -3,8 +3,9 @@
 #   N passed, N failed
 # counting the cases of ctest and the single checks of the lanes.
 #   sh tests/run.sh              the default lanes
-#   sh tests/run.sh LANE...      only these: checks gcc clang asan locale install package examples
-#                                determinism tsan bench presets
+#   sh tests/run.sh LANE...      only these: checks gcc conformance mutation clang asan locale install package examples
+#                                determinism tsan bench presets cross java
+# Lanes behind gcc use what it built. tests/long.sh has what is too long for here.
 # TANSUAN_BUILD_ROOT (default build) is where it builds, TANSUAN_JOBS (default: the processors) how wide.
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -95,12 +96,33 @@ run_ctest() { # title build-folder [LC_ALL]: adds the cases of ctest to the coun
   fi
 }
 
+run_own() { # title command...: a script whose last line is added to the count
+  title=$1
+  shift
+  "$@" >"$log" 2>&1
+  code=$?
+  sum=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$log" | tail -n 1)
+  case $code,$sum in
+    0,"" | 0,"0 "*) bad "$title: nothing passed" ;;
+    0,*" 0") passed=$((passed + ${sum% *})) && echo "ok      $title: ${sum% *} passed" && return 0 ;;
+    *)
+      [ -n "$sum" ] && passed=$((passed + ${sum% *})) && failed=$((failed + ${sum#* }))
+      bad "$title: ${sum:-no last line}, exit $code"
+      ;;
+  esac
+  tail -n 80 "$log"
+  return 1
+}
+
 lane_checks() {
   for check in layers banned symbols format hygiene size abi codes; do
     must "self-test of $check" bash "tests/checks/$check.sh" --self-test
   done
   for check in layers banned symbols format hygiene codes; do must "$check" bash "tests/checks/$check.sh"; done
   must "every data file fits its schema" /usr/bin/python3 conformance/schema/validate.py
+  must "self-test of coverage of the C ABI" sh bindings/coverage.sh --self-test
+  must "each binding has the whole C ABI" sh bindings/coverage.sh
+  must "every derivation gives what its vector expects" python3 -B conformance/runner/derivations.py --at-least 95
 }
 lane_gcc() {
   build release -DTANSUAN_WERROR=ON -DCMAKE_C_COMPILER=gcc -DCMAKE_CXX_COMPILER=g++ || return 1
@@ -109,10 +131,27 @@ lane_gcc() {
   must "symbols of the library" bash tests/checks/symbols.sh "$root" "$library"
   must "undefined symbols of the objects" bash tests/checks/banned.sh "$root" "$builds/release"
   must "size of the library" bash tests/checks/size.sh "$library"
-  must "the oracle agrees on every case" env TANSUAN="$builds/release/bin/tansuan" python3 -B conformance/oracle/agree.py
   must "coverage page" bash tests/checks/coverage.sh "$builds/release/bin/tansuan" "$builds/release/tests/cases_runner"
   must "ABI baseline" bash tests/checks/abi.sh "$library"
 }
+# The suite itself: that its parts fit, that its runner judges, and that a second implementation agrees with the library.
+lane_conformance() {
+  testee=$builds/release/tests/conformance_testee_c
+  must "the manifest is that of the vectors and catalogs" python3 -B conformance/runner/manifest.py "$testee"
+  must "the runner judges every wrong testee, suite and report" python3 -B tests/conformance/runner_test.py
+  must "Ed25519 of RFC 8032" python3 -B conformance/oracle/ed25519.py
+  must "the oracle passes the suite" python3 -B conformance/runner/run.py --strict python3 -B conformance/oracle/testee.py
+  must "the oracle agrees on every request of the tree" python3 -B conformance/oracle/agree.py --testee "$testee"
+  must "the oracle agrees on 5,000 random requests" python3 -B conformance/oracle/agree.py 5000 1 --testee "$testee"
+  must "every planted mistake is caught" python3 -B tests/mutation/plants.py
+}
+# Five minutes' sample of the mutants; tests/long.sh has all.
+lane_mutation() {
+  must "a sample of changed packs" "$builds/release/tests/mutation_packs" --sample 600 --seed 1
+  must "a sample of changes to the core" python3 -B tests/mutation/core.py --sample 80 --seed 1 --jobs "$jobs" \
+    --library "$builds/release/lib/libtansuan.a"
+}
+lane_cross() { must "big-endian: the suite and the same bytes" sh tests/cross.sh subset; }
 lane_clang() { build clang && run_ctest "clang release" "$builds/clang"; }
 lane_asan() { build asan-ubsan && run_ctest "asan-ubsan" "$builds/asan-ubsan"; }
 # What threads share is a library and its engines. (Programs that replace operator new do not link with TSan's own.)
@@ -135,6 +174,7 @@ lane_install() {
     must "find_package: build" cmake --build "$builds/consumer" && run_ctest "find_package" "$builds/consumer"
   must "pkg-config" pkg_config_consumer
   must "installed command" "$stage/bin/tansuan" --version
+  must "the installed suite judges the installed command" "$stage/bin/tansuan" conformance --strict
   must "self-test of readme" sh tests/checks/readme.sh --self-test "$stage/bin/tansuan"
   must "readme" sh tests/checks/readme.sh "$stage/bin/tansuan" "$stage"
 }
@@ -161,7 +201,7 @@ deb_contents() {
   deb=$(find "$builds/release/packages" -maxdepth 1 -name '*.deb')
   dpkg-deb --info "$deb" && dpkg-deb --contents "$deb" >"$builds/entries" &&
     dpkg-deb --field "$deb" Depends | grep -q libsodium && holds 'bin/tansuan$' 'libtansuan\.so' 'libtansuan\.a' \
-    'tansuan/tansuan\.h' 'tansuan\.pc' 'tansuanConfig\.cmake'
+    'tansuan/tansuan\.h' 'tansuan\.pc' 'tansuanConfig\.cmake' 'conformance/suite\.json' 'conformance/runner/run\.py'
 }
 tgz_contents() {
   mkdir -p "$builds/unpacked" &&
@@ -177,6 +217,13 @@ lane_examples() {
   libdir=$(dirname "$(find "$stage" -name libtansuan.so)")
   must "examples" env TANSUAN_PREFIX="$stage" PATH="$stage/bin:$PATH" PKG_CONFIG_PATH="$libdir/pkgconfig" \
     CMAKE_PREFIX_PATH="$stage" LD_LIBRARY_PATH="$libdir" sh examples/run.sh
+}
+# The other languages and their examples see the installed tree, too.
+lane_java() {
+  [ -d "$stage" ] || lane_install
+  run_own "java" env TANSUAN_PREFIX="$stage" sh bindings/java/run.sh
+  run_own "example erp-ledger" env TANSUAN_PREFIX="$stage" TANSUAN_JAR="$(find "$builds/java" -maxdepth 1 -name 'tansuan-*.jar' ! -name '*-sources.jar' ! -name '*-javadoc.jar')" \
+    sh examples/erp-ledger/run.sh
 }
 lane_bench() { # runs every benchmark for a moment: they must work; the figures are for people
   build release -DTANSUAN_BUILD_BENCH=ON || return 1
@@ -202,11 +249,12 @@ lane_presets() {
 }
 
 install_packages && generate_locales || { bad "the tools the checks need"; exit 1; }
-[ $# -gt 0 ] || set -- checks gcc locale install package examples clang determinism asan tsan bench presets
+[ $# -gt 0 ] || set -- checks gcc conformance mutation locale install package examples clang determinism \
+  asan tsan bench presets cross java
 for lane in "$@"; do
   say "$lane"
   case $lane in
-    checks | gcc | clang | asan | tsan | locale | install | package | examples | determinism | bench | presets) "lane_$lane" ;;
+    checks | gcc | conformance | mutation | cross | java | clang | asan | tsan | locale | install | package | examples | determinism | bench | presets) "lane_$lane" ;;
     *) bad "no lane is called $lane" ;;
   esac
 done

@@ -228,11 +228,13 @@ run_tests "tests of the net8.0 assembly" artifacts
 run_tests "tests of the netstandard2.0 assembly" artifacts-netstandard -p:TansuanAsset=netstandard2.0
 # A nursery of 128 kB: the collector runs all the time.
 export DOTNET_GCgen0size=0x20000
-run_tests "collection under stress" artifacts --filter 'FullyQualifiedName~LifetimeTests|FullyQualifiedName~ThreadTests|FullyQualifiedName~CancellationTests'
+run_tests "collection under stress" artifacts \
+  --filter 'FullyQualifiedName~LifetimeTests|FullyQualifiedName~ThreadTests|FullyQualifiedName~CancellationTests'
 unset DOTNET_GCgen0size
 check "memory stays flat" memory && cat "$log"
 check "the testee publishes" dotnet_release publish Tansuan.Testee artifacts || exit 1
-check "the conformance suite" conformance dotnet "$out/artifacts/publish/Tansuan.Testee/release/Tansuan.Testee.dll" && tail -n 1 "$log"
+testee=$out/artifacts/publish/Tansuan.Testee/release/Tansuan.Testee.dll
+check "the conformance suite" conformance dotnet "$testee" && tail -n 1 "$log"
 check "native AOT without a warning" publish_aot &&
   { check "the conformance suite with native AOT" conformance "$aot" && tail -n 1 "$log"; }
 check "a package without a library is refused" refuses_to_pack_without_a_library

@@ -5,8 +5,8 @@
     agree.py N [SEED]         N random requests (generate.py)
     options: --jobs N (2), --testee COMMAND [ARGUMENT...] (last)
 
-Compared are whole records (by the SHA-256 of their bytes), and of refusals the set of (code, pointer). The smallest request of each kind of difference is
-printed. Ends with `N passed, N failed`."""
+Compared are whole records (by the SHA-256 of their bytes), and of refusals the set of (code, pointer). The smallest
+request of each kind of difference is printed. Ends with `N passed, N failed`."""
 import argparse
 import collections
 import glob
@@ -29,13 +29,15 @@ import testee as oracle  # noqa: E402
 ROOT = os.path.normpath(os.path.join(HERE, "../.."))
 C_TESTEE = os.path.join(ROOT, "build/release/tests/conformance_testee_c")
 CHUNK = 50
+OPTIONS = ("release", "as_of", "strict")
 
 
 def known():
-    """(name, request, release) of every request that the tree holds, as JSON text; a vector names a release or is tried with each."""
+    """(name, request, options) of every request that the tree holds, as JSON text; options are members of the
+    protocol's input. A vector names a release or is tried with each."""
     for path in sorted(glob.glob(os.path.join(ROOT, "examples/*/request.json"))):
         with open(path, encoding="utf-8") as f:
-            yield os.path.relpath(path, ROOT), f.read(), None
+            yield os.path.relpath(path, ROOT), f.read(), {}
     for path in sorted(glob.glob(os.path.join(ROOT, "conformance/vectors/**/*.json"), recursive=True)):
         with open(path, encoding="utf-8") as f:
             document = json.load(f)
@@ -43,12 +45,14 @@ def known():
         for v in document.get("vectors", []):
             if v["op"] == "calculate":
                 given = v["input"]
-                yield f"{name} {v['id']}", given["request_text"] if "request_text" in given else json.dumps(given["request"], ensure_ascii=False), given.get("release")
+                yield f"{name} {v['id']}", given["request_text"] if "request_text" in given else json.dumps(
+                    given["request"], ensure_ascii=False
+                ), {k: given[k] for k in OPTIONS if k in given}
         for m in document.get("methods", []):
             for case in document["cases"]:
                 id, edition = m.split("@")
                 r = {"format": "tansuan.request/1", "method": {"id": id, "edition": edition}, **case["request"]}
-                yield f"{case['id']} {m}", json.dumps(r, ensure_ascii=False), None
+                yield f"{case['id']} {m}", json.dumps(r, ensure_ascii=False), {}
 
 
 def masked(pointer):
@@ -62,20 +66,20 @@ def first_difference(a, b, at=""):
                 continue
             if k not in a or k not in b:
                 return f"{at}/{k}", a.get(k, "(none)"), b.get(k, "(none)")
-            if (d := first_difference(a[k], b[k], f"{at}/{k}")):
+            if d := first_difference(a[k], b[k], f"{at}/{k}"):
                 return d
         return None
     if isinstance(a, list) and isinstance(b, list):
         for i, (x, y) in enumerate(zip(a, b)):
-            if (d := first_difference(x, y, f"{at}/{i}")):
+            if d := first_difference(x, y, f"{at}/{i}"):
                 return d
         return None if len(a) == len(b) else (f"{at}/{min(len(a), len(b))}", f"{len(a)} elements", f"{len(b)} elements")
     return None if a == b else (at, a, b)
 
 
 class Difference:
-    def __init__(self, kind, what, name, text, release):
-        self.kind, self.what, self.name, self.text, self.release = kind, what, name, text, release
+    def __init__(self, kind, what, name, text, options):
+        self.kind, self.what, self.name, self.text, self.options = kind, what, name, text, options
 
 
 class Comparison:
@@ -85,48 +89,62 @@ class Comparison:
         self.oracle = mine
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
-    def ask(self, text, release):
-        given = {"request_text": text, **({"release": release} if release else {})}
+    def ask(self, text, options):
+        given = {"request_text": text, **options}
         line = json.dumps({"id": "q", "op": "calculate", "input": given}, ensure_ascii=False)
         self.process.stdin.write(line.encode("utf-8", "surrogatepass") + b"\n")
         self.process.stdin.flush()
 
-    def mine(self, text, release):
+    def mine(self, text, options):
         """(record, problems)"""
         try:
-            return self.oracle.engines[release or self.oracle.newest].calculate_text(text), None
+            engine = self.oracle.engines[options.get("release") or self.oracle.newest]
+            return engine.calculate_text(text, options.get("as_of"), options.get("strict")), None
         except record.Refusal as e:
             return None, e.problems
 
-    def compare(self, name, text, release):
+    def compare(self, name, text, options):
         """(the oracle's record or None, Difference or None)"""
-        self.ask(text, release)
+        self.ask(text, options)
         crash = None
         try:
-            found, problems = self.mine(text, release)
-        except Exception as e:  # a crash of the oracle is a difference too, and the testee's answer still has to be read
+            found, problems = self.mine(text, options)
+        except (
+            Exception
+        ) as e:  # a crash of the oracle is a difference too, and the testee's answer still has to be read
             found, problems, crash = None, [], e
         answer = json.loads(self.process.stdout.readline())
-        different = lambda kind, what: (found, Difference(kind, what, name, text, release))
+        different = lambda kind, what: (found, Difference(kind, what, name, text, options))
         if crash is not None:
             return different(f"the oracle fails: {type(crash).__name__}", f"{crash!r}")
         if "ok" in answer:
             theirs = answer["ok"]["record"]
             if found is None:
-                return different("only the oracle refuses: " + ", ".join(sorted({c for c, _ in problems})), str(problems[:5]))
+                return different(
+                    "only the oracle refuses: " + ", ".join(sorted({c for c, _ in problems})), str(problems[:5])
+                )
             mine = canonical.text(found)
             if hashlib.sha256(mine.encode()).digest() == hashlib.sha256(theirs.encode()).digest():
                 return found, None
             d = first_difference(json.loads(mine), json.loads(theirs)) or ("/digest", "", "")
-            return different("records differ at " + masked(d[0]), f"{d[0]}: oracle {str(d[1])[:200]}, testee {str(d[2])[:200]}")
+            return different(
+                "records differ at " + masked(d[0]), f"{d[0]}: oracle {str(d[1])[:200]}, testee {str(d[2])[:200]}"
+            )
         theirs = {(p["code"], p["pointer"]) for p in answer["error"]["problems"]}
         if found is not None:
-            return different("only the testee refuses: " + ", ".join(sorted({c for c, _ in theirs})), str(sorted(theirs)[:5]))
+            return different(
+                "only the testee refuses: " + ", ".join(sorted({c for c, _ in theirs})), str(sorted(theirs)[:5])
+            )
         mine = set(problems)
         if mine == theirs:
             return None, None
-        kind = sorted({f"oracle {c} {masked(p)}" for c, p in mine - theirs} | {f"testee {c} {masked(p)}" for c, p in theirs - mine})
-        return different("problems differ: " + ", ".join(kind), f"oracle {sorted(mine - theirs)}, testee {sorted(theirs - mine)}")
+        kind = sorted(
+            {f"oracle {c} {masked(p)}" for c, p in mine - theirs}
+            | {f"testee {c} {masked(p)}" for c, p in theirs - mine}
+        )
+        return different(
+            "problems differ: " + ", ".join(kind), f"oracle {sorted(mine - theirs)}, testee {sorted(theirs - mine)}"
+        )
 
     def end(self):
         self.process.stdin.write(b"#EXIT\n")
@@ -138,7 +156,8 @@ _oracle = _generator = _worker = None  # of this process; the first two are made
 
 
 def work(job):
-    """[(accepted, pairs, Difference or None)] of some requests: a list of them, or `count` random ones from number `first` on."""
+    """[(accepted, pairs, Difference or None)] of some requests: a list of them, or `count` random ones from number
+    `first` on."""
     global _worker
     command, requests, seed, first, count = job
     if _worker is None:
@@ -146,8 +165,8 @@ def work(job):
     if requests is None:
         requests = [(f"{seed}/{i}", *_generator.request(i, f"{seed}/{i}")) for i in range(first, first + count)]
     out = []
-    for name, text, release in requests:
-        found, difference = _worker.compare(name, text, release)
+    for name, text, options in requests:
+        found, difference = _worker.compare(name, text, options)
         pairs = set()
         if found:
             key = found["method"]["id"] + "@" + found["method"]["edition"]
@@ -168,8 +187,12 @@ def main():
     _oracle = oracle.Testee()
     if options.n is None:
         releases = sorted(_oracle.engines)
-        requests = [(name, text, r) for name, text, release in known() for r in ([release] if release else releases)]
-        jobs = [(options.testee, requests[i:i + CHUNK], None, 0, 0) for i in range(0, len(requests), CHUNK)]
+        requests = [
+            (name, text, {"release": r, **given})
+            for name, text, given in known()
+            for r in ([given["release"]] if "release" in given else releases)
+        ]
+        jobs = [(options.testee, requests[i : i + CHUNK], None, 0, 0) for i in range(0, len(requests), CHUNK)]
         total = len(requests)
     else:
         total, _generator = options.n, generate.Generator(_oracle, [text for _, text, _ in known()])
@@ -193,8 +216,11 @@ def main():
         print(file=sys.stderr)
     for kind, n in kinds.most_common():
         d = smallest[kind]
-        print(f"{n} × {kind}\n    {d.name}, release {d.release or 'newest'}: {d.what}\n    {d.text[:2000]}")
-    print(f"{total} requests: {accepted} accepted, {total - accepted} refused; {len(pairs)} (method, source) pairs with a computed row")
+        print(f"{n} × {kind}\n    {d.name} {d.options or ''}: {d.what}\n    {d.text[:2000]}")
+    print(
+        f"{total} requests: {accepted} accepted, {total - accepted} refused; "
+        f"{len(pairs)} (method, source) pairs with a computed row"
+    )
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
 

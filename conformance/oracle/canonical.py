@@ -1,9 +1,11 @@
 """Canonical JSON (RFC 8785; records hold no JSON numbers but small integers), digests, signed bytes."""
 import hashlib
 import json
+import re
 
 FORMAT = "tansuan.record/1"
 _encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+_BEYOND_FIRST_PLANE = re.compile("[\U00010000-\U0010ffff]")
 
 
 def _sorted(value):
@@ -13,9 +15,10 @@ def _sorted(value):
 
 
 def text(value):
-    """The encoder sorts by code points. RFC 8785 sorts by UTF-16 units, which differs only where a character is beyond the first plane."""
+    """The encoder sorts by code points. RFC 8785 sorts by UTF-16 units, which differs only where a character is
+    beyond the first plane."""
     found = _encoder.encode(value)
-    if max(found) > "\uffff":
+    if _BEYOND_FIRST_PLANE.search(found):
         return json.dumps(_sorted(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return found
 

@@ -1,10 +1,9 @@
-"""Catalog: the packs of a release, names, series with their entries, tables; resolution of a factor in two times (spec/record.md, 3 and 9)."""
+"""Catalog: the packs of a release, names, series with their entries, tables; resolution of a factor in two times
+(spec/record.md, 3 and 9)."""
 import calendar
 import functools
-import hashlib
 import json
 import os
-import re
 
 import canonical
 import exact
@@ -31,7 +30,7 @@ def last_day(date):
 
 
 def first_day(date):
-    return date + "-01-01"[len(date) - 4:] if len(date) < 10 else date
+    return date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date
 
 
 class Document:
@@ -102,7 +101,10 @@ class Table:
     def __init__(self, t, pack, documents):
         self.id, self.document = t["id"], documents(pack, t["document"])
         unit = units.parse(t["unit"])
-        self.axes = [[exact.parse(v) * units.parse(a["unit"]).scale for v in values] for a, values in zip(t["axes"], t["axis_values"])]
+        self.axes = [
+            [exact.parse(v) * units.parse(a["unit"]).scale for v in values]
+            for a, values in zip(t["axes"], t["axis_values"])
+        ]
         self.cells = [None if v is None else exact.parse(v) * unit.scale for v in t["values"]]
         self.register, self.evidence = t.get("register"), t["evidence"]
         self.more = {k: t[k] for k in ("title", "clause", "note") if k in t}
@@ -147,7 +149,9 @@ class Catalog:
             pack = read(line["file"])
             digest = canonical.sha256(pack)
             identities.append({"edition": line["edition"], "id": line["id"], "kind": line["kind"], "sha256": digest})
-            key = pack["id"] + ("@" + pack["edition"] if line["kind"] == "method" else "") if "id" in pack else line["id"]
+            key = (
+                pack["id"] + ("@" + pack["edition"] if line["kind"] == "method" else "") if "id" in pack else line["id"]
+            )
             self.hashes[line["kind"], key] = digest
             self._packs[line["kind"], key] = pack
             if line["kind"] == "factors":
@@ -199,11 +203,17 @@ class Catalog:
         known = [e for e in published if not (e.withdrawn and e.withdrawn <= as_of)]
         if not known:
             if published:
-                return None, Nothing("factor.withdrawn", max(published, key=lambda e: (e.years or (0, 0), e.published or "")))
+                return None, Nothing(
+                    "factor.withdrawn", max(published, key=lambda e: (e.years or (0, 0), e.published or ""))
+                )
             return None, Nothing("factor.not_published")
         first = lambda e: e.years and e.years[0]
         when = lambda e: e.published or ""
-        known = [e for e in known if not any(o is not e and o.errata and first(o) == first(e) and when(o) > when(e) for o in known)]
+        known = [
+            e
+            for e in known
+            if not any(o is not e and o.errata and first(o) == first(e) and when(o) > when(e) for o in known)
+        ]
         if select == "year":
             known = [e for e in known if e.years and e.years[0] <= year <= e.years[1]]
         elif select == "latest_not_after_year":

@@ -1,4 +1,5 @@
-"""Engine: a method run on an inventory: factor lines, trace, sums, findings (spec/record.md, 7 and 8; spec/findings.md; spec/problems.md, 8)."""
+"""Engine: a method run on an inventory: factor lines, trace, sums, findings (spec/record.md, 7 and 8;
+spec/findings.md; spec/problems.md, 8)."""
 import exact
 import units
 from catalog import TableError, worst
@@ -31,7 +32,10 @@ class Run:
         self.dimensions = {}  # gas -> dimension of its mass
         self.computed, self.overridden, self.gaps = set(), {}, False
         for row in inventory.rows:
-            self.findings += [(severity, code, f"/activities/{row.number}{where}", message) for severity, code, where, message in row.findings]
+            self.findings += [
+                (severity, code, f"/activities/{row.number}{where}", message)
+                for severity, code, where, message in row.findings
+            ]
         self.too_large = False
         for row in inventory.rows:
             Computation(self, row).compute()
@@ -62,19 +66,32 @@ class Run:
                 rows = self.overridden.get((source.id, f.name))
                 if rows:
                     count = "1 activity" if len(rows) == 1 else f"{len(rows)} activities"
-                    self.finding("note", "factor.overridden", f"/activities/{rows[0]}",
-                                 f"`{f.name}` of {source.id} is a measured value of the request in {count}, not the default")
+                    self.finding(
+                        "note",
+                        "factor.overridden",
+                        f"/activities/{rows[0]}",
+                        f"`{f.name}` of {source.id} is a measured value of the request in {count}, not the default",
+                    )
         series = {}
         for row in self.inventory.rows:
             if row.month:
-                key = ", ".join(x for x in (row.source.id, row.shown.get("item"), row.shown.get("region"), row.shown.get("supply")) if x)
+                key = ", ".join(
+                    x
+                    for x in (row.source.id, row.shown.get("item"), row.shown.get("region"), row.shown.get("supply"))
+                    if x
+                )
                 series.setdefault(key, set()).add(row.month)
         for key in sorted(series, key=str.encode):
             missing = [m for m in self.inventory.period.all_months() if m not in series[key]]
             if missing:
                 self.gaps = True
-                self.finding("gap", "coverage.month_missing", "/activities",
-                             f"{key}: no activity for {', '.join(missing)}; add the rows, with a quantity of 0 if there was none")
+                self.finding(
+                    "gap",
+                    "coverage.month_missing",
+                    "/activities",
+                    f"{key}: no activity for {', '.join(missing)}; add the rows, with a quantity of 0 "
+                    "if there was none",
+                )
         self.complete = not self.gaps
 
 
@@ -105,7 +122,9 @@ class Computation:
                 self.env[i.name] = row.values[i.name].value
             elif i.absent:
                 self.env[i.name] = i.absent.value
-                absents.append({"name": i.name, "value": i.absent.printed, "unit": i.absent.unit.text, **i.absent.shown})
+                absents.append(
+                    {"name": i.name, "value": i.absent.printed, "unit": i.absent.unit.text, **i.absent.shown}
+                )
         factors = [self.factor(f) for f in source.factors]
         out = {"activity": row.id, "factors": factors, "steps": []}
         run.trace.append(out)
@@ -126,9 +145,13 @@ class Computation:
             out["tables"] = self.tables
         for i in source.inputs:
             if i.absent and i.absent.conservative and i.name not in row.values:
-                self.finding("warning", "input.conservative",
-                             f"`{i.name}` was not given: {i.absent.printed} {i.absent.unit.text} by the method's rule for missing data"
-                             + (f", {i.absent.clause}" if i.absent.clause else ""), f"/parameters/{escape(i.name)}")
+                self.finding(
+                    "warning",
+                    "input.conservative",
+                    f"`{i.name}` was not given: {i.absent.printed} {i.absent.unit.text} "
+                    "by the method's rule for missing data" + (f", {i.absent.clause}" if i.absent.clause else ""),
+                    f"/parameters/{escape(i.name)}",
+                )
 
     # --- factors
     def factor(self, f):
@@ -155,7 +178,14 @@ class Computation:
         """(line, value, (code, message) of a gap)"""
         if case.series is None:
             if case.document and case.document.date and case.document.date > self.as_of:
-                return None, None, ("factor.not_published", f"the rule that sets it ({case.document.label}) was not published by {self.as_of}")
+                return (
+                    None,
+                    None,
+                    (
+                        "factor.not_published",
+                        f"the rule that sets it ({case.document.label}) was not published by {self.as_of}",
+                    ),
+                )
             n = self.run.line((self.source.id, f.name, id(case)), lambda: self.literal_line(f, case))
             return n, case.value, None
         keys = tuple(self.row.text_of(k[1:]) if k.startswith("@") else k for k in case.keys)
@@ -166,30 +196,45 @@ class Computation:
             if why.code == "factor.none" and f.absent:
                 n = self.run.line(key, lambda: self.absent_line(f, case))
                 if given is None and f.absent.conservative:
-                    self.once(key, "warning", "factor.conservative",
-                              f"`{f.name}` is {f.absent.printed} {f.absent.unit.text} by the method's rule for missing data")
+                    self.once(
+                        key,
+                        "warning",
+                        "factor.conservative",
+                        f"`{f.name}` is {f.absent.printed} {f.absent.unit.text} by the method's rule for missing data",
+                    )
                 return n, f.absent.value, None
             if why.code == "factor.ambiguous":
                 self.problem("factor.ambiguous")
                 self.refused = True
                 return None, None, None
-            return None, None, (why.code, series.label(keys) + ": " + {
-                "factor.none": "the catalog has no value",
-                "factor.not_published": f"no value was published by {self.as_of}",
-                "factor.none_for_year": f"no value for {self.year} was published by {self.as_of}",
-                "factor.withdrawn": f"{why.entry and why.entry.id} was withdrawn on {why.entry and why.entry.withdrawn} and not replaced by {self.as_of}",
-            }[why.code])
-        if given is None and units.misfit(entry.unit, entry.bases, f.units[self.variant]):
+            return None, None, (why.code, f"{series.label(keys)}: {self.why_not(why)}")
+        if given is None and units.misfit(entry.unit, entry.bases, f.units[self.variant], f.bases[self.variant]):
             self.problem("factor.unit", "/quantity")
             self.refused = True
             return None, None, None
         n = self.run.line(key, lambda: self.entry_line(f, case, entry))
         if given is None:
             if case.select == "latest_published":
-                self.once(key, "note", "factor.latest_published", f"{entry.id} is the last one published by {self.as_of}")
+                self.once(
+                    key, "note", "factor.latest_published", f"{entry.id} is the last one published by {self.as_of}"
+                )
             if case.select == "latest_not_after_year" and entry.years and entry.years[1] < self.year:
-                self.once(key, "warning", "factor.year_differs", f"{entry.id} is used for {self.year}: no later data year was known by {self.as_of}")
+                self.once(
+                    key,
+                    "warning",
+                    "factor.year_differs",
+                    f"{entry.id} is used for {self.year}: no later data year was known by {self.as_of}",
+                )
         return n, entry.value, None
+
+    def why_not(self, why):
+        if why.code == "factor.withdrawn":
+            return f"{why.entry.id} was withdrawn on {why.entry.withdrawn} and not replaced by {self.as_of}"
+        return {
+            "factor.none": "the catalog has no value",
+            "factor.not_published": f"no value was published by {self.as_of}",
+            "factor.none_for_year": f"no value for {self.year} was published by {self.as_of}",
+        }[why.code]
 
     def once(self, key, severity, code, message):
         if (key, code) not in self.run.told:
@@ -210,23 +255,48 @@ class Computation:
     def entry_line(self, f, case, entry):
         document = self.run.document(entry.document)
         registers = list(dict.fromkeys(([entry.register] if entry.register else []) + case.registers))
-        rule = {"clause": case.rule_clause, "document": self.run.document(case.document) if case.document else None, "reason": case.reason}
-        return self.line_of(f, entry.printed, entry.unit, worst(entry.evidence, case.evidence), registers,
-                            {"entry": entry.id, "select": case.select, "document": document, **entry.more}, rule)
+        rule = {
+            "clause": case.rule_clause,
+            "document": self.run.document(case.document) if case.document else None,
+            "reason": case.reason,
+        }
+        return self.line_of(
+            f,
+            entry.printed,
+            entry.unit,
+            worst(entry.evidence, case.evidence),
+            registers,
+            {"entry": entry.id, "select": case.select, "document": document, **entry.more},
+            rule,
+        )
 
     def literal_line(self, f, case):
         more = {"clause": case.clause} if case.clause else {}
         if case.document:
             more["document"] = self.run.document(case.document)
-        return self.line_of(f, case.printed, case.unit, case.evidence or self.source.evidence, case.registers, more,
-                            {"clause": case.rule_clause, "reason": case.reason})
+        return self.line_of(
+            f,
+            case.printed,
+            case.unit,
+            case.evidence or self.source.evidence,
+            case.registers,
+            more,
+            {"clause": case.rule_clause, "reason": case.reason},
+        )
 
     def absent_line(self, f, case):
         if case.document:
             self.run.document(case.document)
         more = {"absent": case.series.id, **({"clause": f.absent.clause} if f.absent.clause else {})}
-        return self.line_of(f, f.absent.printed, f.absent.unit, worst(case.evidence, self.source.evidence), case.registers, more,
-                            {"clause": case.rule_clause, "reason": f.absent.shown.get("reason")})
+        return self.line_of(
+            f,
+            f.absent.printed,
+            f.absent.unit,
+            worst(case.evidence, self.source.evidence),
+            case.registers,
+            more,
+            {"clause": case.rule_clause, "reason": f.absent.shown.get("reason")},
+        )
 
     # --- steps
     def table(self, id, point):
@@ -242,7 +312,11 @@ class Computation:
             if table.register:
                 out["registers"] = [table.register]
             if table.document.date and table.document.date > self.as_of:
-                self.finding("warning", "table.not_published", f"{id} is printed in {table.document.label}, which was not published by {self.as_of}")
+                self.finding(
+                    "warning",
+                    "table.not_published",
+                    f"{id} is printed in {table.document.label}, which was not published by {self.as_of}",
+                )
             return out
 
         n = run.line(("table", id), make)
@@ -252,7 +326,9 @@ class Computation:
         if between:
             self.finding("note", "table.interpolated", f"{id}: interpolated linearly between printed values")
         if suspect:
-            self.finding("warning", "table.suspect", f"{id}: a printed value used here looks misprinted; see {table.register}")
+            self.finding(
+                "warning", "table.suspect", f"{id}: a printed value used here looks misprinted; see {table.register}"
+            )
         return value
 
     def steps(self, out):
@@ -281,8 +357,11 @@ class Computation:
         for f, shown in zip(self.source.factors, factors):
             if f.report:
                 shown["reported"] = rounded(self.env[f.name], f.units[self.variant], f.report)
-        inputs = [{"name": i.name, "reported": rounded(self.env[i.name], i.units[self.variant], i.report)}
-                  for i in self.source.inputs if i.report and i.name in self.env]
+        inputs = [
+            {"name": i.name, "reported": rounded(self.env[i.name], i.units[self.variant], i.report)}
+            for i in self.source.inputs
+            if i.report and i.name in self.env
+        ]
         if inputs:
             out["inputs"] = inputs
 

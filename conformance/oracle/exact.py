@@ -1,4 +1,5 @@
-"""Exact numbers: reading, rounding, writing. (Not called numbers.py: the standard library has a module of that name.)"""
+"""Exact numbers: reading, rounding, writing. (Not called numbers.py: the standard library has a module of that
+name.)"""
 import re
 from fractions import Fraction
 
@@ -25,7 +26,7 @@ def parse_decimal(text):
         raise NumberError("number.exponent")
     digits = int(m[1] + whole + part)
     exponent -= len(part)
-    return Fraction(digits * 10 ** exponent) if exponent >= 0 else Fraction(digits, 10 ** -exponent)
+    return Fraction(digits * 10**exponent) if exponent >= 0 else Fraction(digits, 10**-exponent)
 
 
 def parse(text):
@@ -44,9 +45,9 @@ def round_to(value, digits, rule):
     """Rounded once, on the exact value, to a multiple of 10^-digits."""
     n, d = value.numerator, value.denominator
     if digits >= 0:
-        n *= 10 ** digits
+        n *= 10**digits
     else:
-        d *= 10 ** -digits
+        d *= 10**-digits
     whole, rest = divmod(n, d)
     if rule == "half_even":
         whole += 2 * rest > d or (2 * rest == d and whole & 1)
@@ -54,12 +55,12 @@ def round_to(value, digits, rule):
         whole += 2 * rest > d or (2 * rest == d and n >= 0)
     elif rule != "floor":
         raise ValueError(rule)
-    return Fraction(whole, 10 ** digits) if digits >= 0 else Fraction(whole * 10 ** -digits)
+    return Fraction(whole, 10**digits) if digits >= 0 else Fraction(whole * 10**-digits)
 
 
 def fixed(value, digits):
     """A multiple of 10^-digits with all its decimals."""
-    n = value.numerator * (10 ** digits // value.denominator)
+    n = value.numerator * (10**digits // value.denominator)
     text = str(abs(n)).rjust(digits + 1, "0")
     return ("-" if n < 0 else "") + (text[:-digits] + "." + text[-digits:] if digits else text)
 

@@ -1,11 +1,14 @@
-"""The formula language: parsed, then compiled to a Python function. Values are Fractions in base units, texts are str, lists are lists of dicts."""
+"""The formula language: parsed, then compiled to a Python function. Values are Fractions in base units, texts are
+str, lists are lists of dicts."""
 import functools
 import re
 
 import exact
 import units
 
-_TOKEN = re.compile(r'\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|("[^"]*")|([A-Za-z_][A-Za-z0-9_.]*)|(!=|<=|>=|[-+*/×÷·−()=<>,\[]))')
+_TOKEN = re.compile(
+    r'\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|("[^"]*")|([A-Za-z_][A-Za-z0-9_.]*)|(!=|<=|>=|[-+*/×÷·−()=<>,\[]))'
+)
 
 
 @functools.lru_cache(maxsize=None)
@@ -147,12 +150,26 @@ def compared_texts(tree, fields):
                 yield from compared_texts(x, fields)
 
 
-_OPERATORS = {"=": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "+": "+", "-": "-", "*": "*", "/": "/", "and": "and", "or": "or"}
+_OPERATORS = {
+    "=": "==",
+    "!=": "!=",
+    "<": "<",
+    "<=": "<=",
+    ">": ">",
+    ">=": ">=",
+    "+": "+",
+    "-": "-",
+    "*": "*",
+    "/": "/",
+    "and": "and",
+    "or": "or",
+}
 
 
 def compiled(text, lists, step_scale):
-    """f(names, look_up_table) of a formula. `lists`: {list name: its fields}. `round` rounds in the step's declared unit, of this scale. A division by zero
-    is a ZeroDivisionError; the branch of an `if` that is not taken, and the right side of `and` and `or` where the left one decides, are not evaluated."""
+    """f(names, look_up_table) of a formula. `lists`: {list name: its fields}. `round` rounds in the step's declared
+    unit, of this scale. A division by zero is a ZeroDivisionError; the branch of an `if` that is not taken, and the
+    right side of `and` and `or` where the left one decides, are not evaluated."""
     constants = {"R": exact.round_to, "S": step_scale, "Z": exact.Fraction(0)}
 
     def constant(value):
@@ -188,4 +205,6 @@ def compiled(text, lists, step_scale):
         raise ValueError(f"{name}: no such function")
 
     source = "lambda e, t: " + go(parse(text), ())
-    return eval(source, {"sum": sum, "min": min, "max": max, "int": int, "__builtins__": {}, **constants})  # names are those of packs, quoted
+    return eval(
+        source, {"sum": sum, "min": min, "max": max, "int": int, "__builtins__": {}, **constants}
+    )  # names are those of packs, quoted

@@ -13,7 +13,7 @@ MOST_ID_BYTES, MOST_META_DEPTH, MOST_RUN = 200, 8, 110
 _ABSENT, _WRONG = object(), object()
 
 
-# --- dates ---------------------------------------------------------------------------------------------------------------------
+# --- dates --------------------------------------------------------------------------------------------------------
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -51,7 +51,7 @@ class Period:
         return [f"{self.year:04}-{m:02}" for m in range(int(self.months[0][5:]), int(self.months[1][5:]) + 1)]
 
 
-# --- credit code (GB 32100) ------------------------------------------------------------------------------------------------------
+# --- credit code (GB 32100) ---------------------------------------------------------------------------------------
 _CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
@@ -62,13 +62,21 @@ def credit_code_problem(text):
     return None if _CREDIT.index(text[17]) == -total % 31 else "entity.credit_code_check"
 
 
-# --- measured values -------------------------------------------------------------------------------------------------------------
+# --- measured values ----------------------------------------------------------------------------------------------
 class Value:
-    """A measured value: `value` in base units; `stated`: what words say of the basis; `bases`: that and what the unit's spelling says."""
+    """A measured value: `value` in base units; `stated`: what words say of the basis; `bases`: that and what the
+    unit's spelling says."""
+
     __slots__ = ("number", "unit", "value", "stated", "bases", "evidence")
 
     def __init__(self, number, unit, stated=None, evidence=None):
-        self.number, self.unit, self.value, self.stated, self.evidence = number, unit, number * unit.scale, stated or {}, evidence
+        self.number, self.unit, self.value, self.stated, self.evidence = (
+            number,
+            unit,
+            number * unit.scale,
+            stated or {},
+            evidence,
+        )
         self.bases = {**self.stated, **unit.basis}
 
     def shown(self):
@@ -80,7 +88,7 @@ class Value:
         return out
 
 
-_NUMBER_RUN = re.compile(r" *((?:[+-])?(?:[0-9.]|[eE][+-]?(?=[0-9]))*) *")
+_NUMBER_RUN = re.compile(r" *([+-]?[0-9.]*(?:[eE][+-]?[0-9]+)?) *")
 _BEGINS_UNIT = re.compile(r"1$|1[^0-9.,]|10[\^¹²³⁰⁴-⁹⁻]")
 
 
@@ -108,7 +116,7 @@ def quantity(text):
         at = next((n for n in range(len(text), -1, -1) if len(units.fold_signs(text[n:])) >= len(rest)), 0)
         rest = text[at:]
     else:
-        rest = text[len(text) - len(rest):]
+        rest = text[len(text) - len(rest) :]
     try:
         return exact.parse_decimal(run), units.parse(rest or "1")
     except (exact.NumberError, units.UnitError) as e:
@@ -172,7 +180,22 @@ class Reader:
         if not isinstance(r, dict):
             self.problem("member.type", "")
             return None
-        self.members(r, "", ("format", "method", "period", "as_of", "region", "catalog", "entity", "choices", "denominators", "activities"))
+        self.members(
+            r,
+            "",
+            (
+                "format",
+                "method",
+                "period",
+                "as_of",
+                "region",
+                "catalog",
+                "entity",
+                "choices",
+                "denominators",
+                "activities",
+            ),
+        )
         shown = {}
         form = self.needed(r, "format", "")
         if form not in (None, FORMAT):
@@ -252,7 +275,7 @@ class Reader:
             self.problem("member.type", "/as_of")
         elif not given:
             self.problem("member.empty", "/as_of")
-        elif (code := date_problem(given, 10)):
+        elif code := date_problem(given, 10):
             self.problem(code, "/as_of")
         shown["as_of"] = self.as_of = self.as_of or given
 
@@ -289,7 +312,7 @@ class Reader:
                 self.problem("member.type", at)
                 self.wrong_choices.add(id)
             elif value not in self.method.choice_words[id]:
-                self.problem("choice.unknown", at)
+                self.problem("choice.unknown" if value else "member.empty", at)
                 self.wrong_choices.add(id)
             else:
                 self.choices[id] = value
@@ -304,7 +327,7 @@ class Reader:
                 continue
             if given is None or (value := self.measured(given, at)) is None:
                 continue
-            if (code := units.misfit(value.unit, value.bases, declared.units[0])):
+            if code := units.misfit(value.unit, value.bases, declared.units[0]):
                 self.problem(code, at)
                 continue
             if not declared.within(value.value, 0):
@@ -322,9 +345,8 @@ class Reader:
         before = len(self.problems)
         self.members(given, at, ("value", "unit", "basis", "evidence"))
         value = given.get("value")
-        if value is None or value == "":
+        if value is None:
             self.problem("member.missing", f"{at}/value")
-            value = None
         elif not isinstance(value, (str, Number)):
             self.problem("member.type", f"{at}/value")
             value = None
@@ -384,9 +406,11 @@ class Reader:
             return []
         if not activities:
             self.problem("activities.empty", "/activities")
-        seen, rows = set(), []
+        seen, rows, before, problems = set(), [], self.problems, []
         for n, a in enumerate(activities):
             at = f"/activities/{n}"
+            self.problems = []
+            problems.append((a.get("id") if isinstance(a, dict) else "", self.problems))
             if not isinstance(a, dict):
                 self.problem("member.type", at)
                 continue
@@ -396,6 +420,10 @@ class Reader:
                     self.problem("activity.duplicate_id", f"{at}/id")
                 seen.add(id)
             rows.append(Row(self, a, n, at))
+        problems.sort(
+            key=lambda p: p[0].encode("utf-8", "surrogatepass") if isinstance(p[0], str) else b""
+        )  # what is listed of too many depends on it
+        self.problems = before + [p for _, found in problems for p in found]
         return rows
 
 
@@ -407,14 +435,19 @@ class Inventory:
 
 
 class Row:
-    """An activity. `values`: number inputs that were given; `texts`: what cases, keys and formulas ask for; `lists`; `overrides`; `cases`: of each factor."""
+    """An activity. `values`: number inputs that were given; `texts`: what cases, keys and formulas ask for; `lists`;
+    `overrides`; `cases`: of each factor."""
 
     def __init__(self, reader, a, index, at):
         self.reader, self.given, self.at, self.index = reader, a, at, index
         self.number = None
         self.values, self.texts, self.lists, self.overrides, self.cases = {}, {}, {}, {}, {}
         self.findings = []
-        reader.members(a, at, ("id", "source", "month", "date", "region", "item", "supply", "basis", "quantity", "parameters", "meta"))
+        reader.members(
+            a,
+            at,
+            ("id", "source", "month", "date", "region", "item", "supply", "basis", "quantity", "parameters", "meta"),
+        )
         shown = self.shown = {}
         self.id = reader.needed(a, "id", at)
         if self.id is not None:
@@ -464,13 +497,13 @@ class Row:
         if isinstance(month, str):
             if isinstance(date, str):
                 self.problem("date.twice", "/date")
-            if (code := date_problem(month, 7)):
+            if code := date_problem(month, 7):
                 self.problem(code, "/month")
             elif not reader.period.months[0] <= month <= reader.period.months[1]:
                 self.problem("date.outside_period", "/month")
             self.month = shown["month"] = month
         elif isinstance(date, str):
-            if (code := date_problem(date, 10)):
+            if code := date_problem(date, 10):
                 self.problem(code, "/date")
             elif not reader.period.first <= date <= reader.period.last:
                 self.problem("date.outside_period", "/date")
@@ -492,8 +525,8 @@ class Row:
     def read_item(self, item):
         source = self.source
         if source.kind is None:
-            if item is not _ABSENT:
-                self.problem("item.not_allowed", "/item") if isinstance(item, str) else None
+            if isinstance(item, str):
+                self.problem("item.not_allowed", "/item")
             return
         if item is _ABSENT:
             self.problem("member.missing", "/item")
@@ -529,8 +562,8 @@ class Row:
     def read_quantity(self, basis):
         reader, source, given = self.reader, self.source, self.given.get("quantity")
         self.kept = None
-        if given is None and basis is not _ABSENT:
-            self.problem("basis.not_allowed", "/basis") if isinstance(basis, str) else None
+        if given is None and isinstance(basis, str):
+            self.problem("basis.not_allowed", "/basis")
         if source.quantity is None:
             if given is not None:
                 self.problem("quantity.not_allowed", "/quantity")
@@ -565,7 +598,7 @@ class Row:
     def number_of_method(self, i, value, where):
         """Whether the value is kept, as far as its unit goes."""
         expected = i.units[self.variant]
-        if (code := units.misfit(value.unit, value.bases, expected)):
+        if code := units.misfit(value.unit, value.bases, expected):
             self.problem(code, where)
             return False
         demanded = i.demand.of(self.texts.get("item"))
@@ -670,7 +703,7 @@ class Row:
         value = reader.measured(given, self.at + at)
         if value is None:
             return
-        if (code := units.misfit(value.unit, value.bases, f.units[0])):
+        if code := units.misfit(value.unit, value.bases, f.units[0]):
             self.problem(code, at)
             return
         if not f.within(value.value, 0):
@@ -735,10 +768,10 @@ class Row:
             value = self.reader.measured(given, self.at + where)
             if value is None:
                 continue
-            code = units.misfit(value.unit, value.bases, f.units[self.variant])
+            code = units.misfit(value.unit, value.bases, f.units[self.variant], f.bases[self.variant])
             if code:
                 self.problem(code, where)
-            elif (basis := units.basis_misfit(value.bases, c.demand.of(self.texts.get("item")))):
+            elif basis := units.basis_misfit(value.bases, c.demand.of(self.texts.get("item"))):
                 self.problem(basis, where)
             if not value.evidence:
                 self.problem("evidence.missing", where)

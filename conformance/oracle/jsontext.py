@@ -1,7 +1,7 @@
 """JSON text, read strictly (spec/problems.md, section 1). Numbers stay as they are written.
 
-The standard library's reader is used where it takes a text; a reader that knows where it stands decides on every text that it does not take, or
-that may break one of the rules which the standard library does not have."""
+The standard library's reader is used where it takes a text; a reader that knows where it stands decides on every
+text that it does not take, or that may break one of the rules which the standard library does not have."""
 import json
 import re
 
@@ -53,7 +53,9 @@ def _constant(_):
     raise _Slow
 
 
-_decoder = json.JSONDecoder(object_pairs_hook=_members, parse_int=_number, parse_float=_number, parse_constant=_constant)
+_decoder = json.JSONDecoder(
+    object_pairs_hook=_members, parse_int=_number, parse_float=_number, parse_constant=_constant
+)
 
 
 def read(data, most=MOST_BYTES):
@@ -64,15 +66,21 @@ def read(data, most=MOST_BYTES):
         try:
             text, broken = data.decode("utf-8"), False
         except UnicodeDecodeError as e:
-            text, broken = data[:e.start].decode("utf-8"), True
+            text, broken = data[: e.start].decode("utf-8"), True
     else:
         text, broken = data, False
         if len(text) > most or (len(text) * 4 > most and len(text.encode("utf-8", "surrogatepass")) > most):
             raise JsonError("json.too_large")
         bad = re.search("[\ud800-\udfff]", text)
         if bad:
-            text, broken = text[:bad.start()], True
-    if not broken and len(text) <= MOST_STRING and "\\ud" not in text and "\\uD" not in text and text.count("{") + text.count("[") <= MOST_DEPTH * 50:
+            text, broken = text[: bad.start()], True
+    if (
+        not broken
+        and len(text) <= MOST_STRING // 4
+        and "\\ud" not in text
+        and "\\uD" not in text
+        and text.count("{") + text.count("[") <= MOST_DEPTH * 50
+    ):
         try:
             value = _decoder.decode(text)
             if _shallow(value, 0):
@@ -132,7 +140,7 @@ class _Reader:
 
     def value(self, step):
         self.space()
-        c = self.text[self.at:self.at + 1]
+        c = self.text[self.at : self.at + 1]
         if c == '"':
             return self.string()
         if c == "{" or c == "[":
@@ -143,47 +151,42 @@ class _Reader:
             found = self.object() if c == "{" else self.array()
             self.open.pop()
             return found
+        if _RUN.match(self.text, self.at).end() - self.at > MOST_STRING:
+            self.fail("json.too_large")
         for word, meaning in (("true", True), ("false", False), ("null", None)):
-            if self.text.startswith(word, self.at) and _RUN.match(self.text, self.at).end() == self.at + len(word):
+            if self.text.startswith(word, self.at):
                 self.at += len(word)
                 return meaning
         return self.number()
 
     def number(self):
-        end = _RUN.match(self.text, self.at).end()
-        run = self.text[self.at:end]
-        if len(run) > MOST_STRING:
-            self.fail("json.too_large")
-        if not _NUMBER.fullmatch(run):
-            good = _NUMBER.match(run)
-            self.at += good.end() if good else 0
-            if end == len(self.text):
-                self.at = end if re.fullmatch(r"-?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][+-]?[0-9]*)?)?", run) else self.at
+        """The longest number that stands here; what follows it is judged by who is open."""
+        m = _NUMBER.match(self.text, self.at)
+        if not m:
+            if self.broken and re.fullmatch("-|[tfn][a-z]{0,4}|", self.text[self.at :]):
+                self.at = len(self.text)
             self.fail()
-        if end == len(self.text) and self.broken:
-            self.at = end
-            self.fail()
-        if len(run) > MOST_NUMBER:
+        if len(m[0]) > MOST_NUMBER:
             self.fail("json.too_large")
-        if float(run) in (float("inf"), float("-inf")):  # the rule is about binary64; the number itself stays text
+        if float(m[0]) in (float("inf"), float("-inf")):  # the rule is about binary64; the number itself stays text
             self.fail("json.number")
-        self.at = end
-        return Number(run)
+        self.at = m.end()
+        return Number(m[0])
 
     def string(self):
         begin = self.at = self.at + 1
         out = []
         while True:
             end = _PLAIN.match(self.text, self.at).end()
-            out.append(self.text[self.at:end])
+            out.append(self.text[self.at : end])
             self.at = end
-            c = self.text[end:end + 1]
+            c = self.text[end : end + 1]
             if c == '"':
                 break
             if c != "\\":
                 self.fail()
             self.at += 1
-            e = self.text[self.at:self.at + 1]
+            e = self.text[self.at : self.at + 1]
             if e in _ESCAPES and e:
                 out.append(_ESCAPES[e])
                 self.at += 1
@@ -191,7 +194,7 @@ class _Reader:
                 out.append(self.unicode())
             else:
                 self.fail()
-        if len(self.text[begin:self.at].encode("utf-8")) > MOST_STRING:
+        if len(self.text[begin : self.at].encode("utf-8")) > MOST_STRING:
             self.fail("json.too_large")
         self.at += 1
         return "".join(out)
@@ -199,7 +202,7 @@ class _Reader:
     def four(self):
         m = re.compile(r"u([0-9A-Fa-f]{4})").match(self.text, self.at)
         if not m:
-            if re.fullmatch(r"u?[0-9A-Fa-f]*", self.text[self.at:]):
+            if re.fullmatch(r"u?[0-9A-Fa-f]*", self.text[self.at :]):
                 self.at = len(self.text)
             self.fail()
         self.at = m.end()
@@ -210,7 +213,7 @@ class _Reader:
         if 0xDC00 <= first < 0xE000:
             self.fail()
         if 0xD800 <= first < 0xDC00:
-            if self.text[self.at:self.at + 1] != "\\":
+            if self.text[self.at : self.at + 1] != "\\":
                 self.fail()
             self.at += 1
             second = self.four()
@@ -222,13 +225,13 @@ class _Reader:
     def array(self):
         found = []
         self.space()
-        if self.text[self.at:self.at + 1] == "]":
+        if self.text[self.at : self.at + 1] == "]":
             self.at += 1
             return found
         while True:
             found.append(self.value(len(found)))
             self.space()
-            c = self.text[self.at:self.at + 1]
+            c = self.text[self.at : self.at + 1]
             if c == "]":
                 self.at += 1
                 return found
@@ -239,12 +242,12 @@ class _Reader:
     def object(self):
         found, order, late = {}, 0, None
         self.space()
-        if self.text[self.at:self.at + 1] == "}":
+        if self.text[self.at : self.at + 1] == "}":
             self.at += 1
             return found
         while True:
             self.space()
-            if self.text[self.at:self.at + 1] != '"':
+            if self.text[self.at : self.at + 1] != '"':
                 self.fail()
             key = self.string()
             order += 1
@@ -254,12 +257,12 @@ class _Reader:
                 else:
                     raise JsonError("json.duplicate_key", self.pointer() + "/" + escape(key))
             self.space()
-            if self.text[self.at:self.at + 1] != ":":
+            if self.text[self.at : self.at + 1] != ":":
                 self.fail()
             self.at += 1
             found[key] = self.value(key)
             self.space()
-            c = self.text[self.at:self.at + 1]
+            c = self.text[self.at : self.at + 1]
             if c == "}":
                 if late is not None:
                     raise JsonError("json.duplicate_key", self.pointer() + "/" + escape(late))
@@ -274,7 +277,8 @@ _SKIP = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^"{}\[\],:\s]+')
 
 
 def member_text(text, *path):
-    """The text of a member of a member … of an object in a well-formed text, as it is written; None if there is none."""
+    """The text of a member of a member … of an object in a well-formed text, as it is written; None if there is
+    none."""
     for name in path:
         depth, key, begin, found = 0, None, None, None
         for m in _SKIP.finditer(text):
@@ -292,7 +296,7 @@ def member_text(text, *path):
                 depth -= 1
             if begin is not None and depth <= 1 and (token in ",}" and depth < 1 or token == ","):
                 if key == name:
-                    found = text[begin:m.start()].rstrip()
+                    found = text[begin : m.start()].rstrip()
                     break
                 key = begin = None
         if found is None:

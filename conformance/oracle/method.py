@@ -1,17 +1,17 @@
-"""Methods: a pack with its shared sources, the methods it extends, its binds and case lists put together (spec/record.md, section 10), and what of it is
-computed once for all requests."""
+"""Methods: a pack with its shared sources, the methods it extends, its binds and case lists put together
+(spec/record.md, section 10), and what of it is computed once for all requests."""
 import copy
 import hashlib
 
 import exact
 import formula
 import units
-from catalog import first_day, last_day, unique, worst
+from catalog import first_day, last_day, unique
 
 LISTS = (("choices", "id"), ("tallies", "id"), ("sources", "id"), ("indicators", "id"), ("reporting", "of"))
 
 
-# --- putting packs together --------------------------------------------------------------------------------------------------
+# --- putting packs together ---------------------------------------------------------------------------------------
 class Assembly:
     def __init__(self, catalog, key):
         self.catalog = catalog
@@ -63,7 +63,6 @@ class Assembly:
         homes = source["_homes"] = {home}  # a pack none of whose sources and cases are left does not count as used
         for f in source.get("factors", []):
             cases = self.cases(home, pack, f["cases"]) if "cases" in f else [dict(f, _home=home)]
-            f["_own"] = "cases" not in f
             f["cases"] = [_bound(c, bind) for c in cases]
             homes |= {c["_home"] for c in cases}
         for e in source.get("emissions", []):
@@ -106,7 +105,7 @@ def _rename(source, names):
                 c["series"] = names[c["series"]]
 
 
-# --- what is computed once ---------------------------------------------------------------------------------------------------
+# --- what is computed once ----------------------------------------------------------------------------------------
 def rule(r):
     return {"clause": r["clause"], "digits": int(r["digits"]), "rule": r["rule"]}
 
@@ -183,7 +182,7 @@ class Field(Declared):
 
 
 class Case:
-    def __init__(self, c, own, factor, source, catalog):
+    def __init__(self, c, factor, catalog):
         self.when = [(k.removeprefix("@"), v) for k, v in c.get("when", {}).items()]
         self.series = catalog.series[c["series"]] if "series" in c else None
         self.keys = [c.get("keys", {}).get(k, "") for k in self.series.keys] if self.series else []
@@ -205,10 +204,12 @@ class Case:
 
 
 class Factor(Declared):
-    def __init__(self, f, variants, source, catalog):
+    def __init__(self, f, variants, catalog):
         super().__init__(f, variants, "name")
         self.title = f.get("title")
-        self.cases = [Case(c, f["_own"], f, source, catalog) for c in f["cases"]]
+        own = units.basis(f["basis"]) if "basis" in f else {}
+        self.bases = [{**own, **u.basis} for u in self.units]
+        self.cases = [Case(c, f, catalog) for c in f["cases"]]
         self.asks_supply = any(k == "supply" for c in self.cases for k, _ in c.when)
 
 
@@ -238,19 +239,24 @@ class Source:
         self.quantity = self.by_name.get("quantity")
         self.supply = next((i for i in self.inputs if i.type == "supply"), None)
         lists = {i.name: {f.name for f in i.fields} for i in self.inputs if i.type == "list"}
-        self.factors = [Factor(f, self.variants, s, catalog) for f in s.get("factors", [])]
+        self.factors = [Factor(f, self.variants, catalog) for f in s.get("factors", [])]
         self.steps = [Step(x, self.variants, lists) for x in s["steps"]]
         self.emissions = [Emission(e, s) for e in s.get("emissions", [])]
         self.tallies = [(t["id"], t["value"]) for t in s.get("tallies", []) if t["id"] in tallies]
         fields = {f for names in lists.values() for f in names}
-        self.compared = unique(*(n for x in s["steps"] for n in formula.compared_texts(formula.parse(x["formula"]), fields)),
-                               *(e.text for e in self.emissions))
+        self.compared = unique(
+            *(n for x in s["steps"] for n in formula.compared_texts(formula.parse(x["formula"]), fields)),
+            *(e.text for e in self.emissions),
+        )
         self.shown = self._shown(s)
 
     def _shown(self, s):
         out = {k: s[k] for k in ("id", "title", "class", "clause", "evidence", "register", "shared") if k in s}
-        out["steps"] = [{k: x[k] for k in ("id", "formula", "clause", "register") if k in x} | ({"report": rule(x["report"])} if "report" in x else {})
-                        for x in s["steps"]]
+        out["steps"] = [
+            {k: x[k] for k in ("id", "formula", "clause", "register") if k in x}
+            | ({"report": rule(x["report"])} if "report" in x else {})
+            for x in s["steps"]
+        ]
         if self.tallies:
             out["tallies"] = [{"id": t, "value": v} for t, v in self.tallies]
         for k in ("inputs", "factors"):
@@ -275,12 +281,16 @@ class Method:
         pack = catalog.methods[key]
         lists = assembly.lists
         self.id, self.edition = pack["id"], pack["edition"]
-        self.shown = {k: pack[k] for k in ("id", "edition", "title", "document", "evidence")} | {"sha256": assembly.sha256}
+        self.shown = {k: pack[k] for k in ("id", "edition", "title", "document", "evidence")} | {
+            "sha256": assembly.sha256
+        }
         self.choices = {c["id"]: c for c in lists["choices"]}
         self.choice_words = {c["id"]: {v["id"] for v in c["values"]} for c in lists["choices"]}
         self.tallies = lists["tallies"]
         self.tally_units = {t["id"]: units.parse(t["unit"]) for t in self.tallies}
-        self.total = next((catalog.methods[layer]["total"] for layer in assembly.layers if "total" in catalog.methods[layer]), True)
+        self.total = next(
+            (catalog.methods[layer]["total"] for layer in assembly.layers if "total" in catalog.methods[layer]), True
+        )
         self.sources = [Source(s, self.tally_units, catalog) for s in lists["sources"]]
         self.by_id = {s.id: s for s in self.sources}
         self.indicators = [Indicator(i) for i in lists["indicators"]]

@@ -9,7 +9,7 @@ import method as methods
 import units
 from catalog import GRADES, Catalog, worst
 from engine import ZERO, Run, figure, too_large
-from inventory import Reader
+from inventory import Reader, date_problem
 
 CO2E = units.parse("tCO2e")
 MOST_LISTED, MOST_MESSAGE = 1000, 4096
@@ -20,7 +20,7 @@ class Refusal(Exception):
 
     def __init__(self, problems):
         super().__init__(", ".join(f"{c} {p}" for c, p in problems))
-        self.problems = problems
+        self.problems = [(code, _cut_pointer(pointer)) for code, pointer in problems[:MOST_LISTED]]
 
 
 class Engine:
@@ -32,19 +32,23 @@ class Engine:
 
     def calculate(self, request, as_of=None, strict=None):
         """The record as a dict; `request` is a value of jsontext. Raises Refusal."""
-        reader = Reader(self.catalog, self.method, request, as_of)
+        reader = Reader(self.catalog, self.method, request, as_of or None)
         inventory = reader.read()
         if reader.problems:
-            raise Refusal(reader.problems[:MOST_LISTED])
+            raise Refusal(reader.problems)
         run = Run(self.catalog, inventory)
         found = _results(run)
         if run.problems:
-            raise Refusal(run.problems[:MOST_LISTED])
+            raise Refusal(run.problems)
         if strict:
             _strict(run, strict)
         return found
 
     def calculate_text(self, text, as_of=None, strict=None):
+        if as_of and (code := date_problem(as_of, 10)):
+            raise Refusal([(code, "")])
+        if strict and strict not in GRADES:
+            raise Refusal([("argument.grade", "")])
         try:
             request = jsontext.read(text)
         except jsontext.JsonError as e:
@@ -53,11 +57,15 @@ class Engine:
 
 
 def _strict(run, grade):
-    problems = [(code, _as_sent(run, pointer)) for severity, code, pointer, _ in run.findings if severity == "gap"]
+    problems = [
+        (code, _as_sent(run, pointer)) for severity, code, pointer, _ in run.findings[:MOST_LISTED] if severity == "gap"
+    ]
     if any(GRADES.index(g) > GRADES.index(grade) for g in run.grades):
         problems.append(("evidence.refused", ""))
+    if not run.complete and not problems:
+        problems.append(("calculation.incomplete", ""))
     if problems:
-        raise Refusal(problems[:MOST_LISTED])
+        raise Refusal(problems)
 
 
 def _as_sent(run, pointer):
@@ -67,10 +75,17 @@ def _as_sent(run, pointer):
     return "/".join(parts)
 
 
-# --- results -----------------------------------------------------------------------------------------------------------------
+# --- results ------------------------------------------------------------------------------------------------------
 class Sums:
     def __init__(self, run):
-        self.source, self.apart, self.classed, self.gas, self.month, self.out = {}, {}, {"direct": ZERO, "indirect": ZERO}, {}, {}, None
+        self.source, self.apart, self.classed, self.gas, self.month, self.out = (
+            {},
+            {},
+            {"direct": ZERO, "indirect": ZERO},
+            {},
+            {},
+            None,
+        )
         by_id = run.method.by_id
         for (source, month, gas, counts), (mass, co2e) in run.cells.items():
             self.source.setdefault(source, ZERO)
@@ -107,17 +122,43 @@ def _results(run):
         results["by_class"] = [{"class": c, "co2e": figure(v, CO2E)} for c, v in sums.classed.items()]
     if sums.out is not None:
         results["apart"] = figure(sums.out, CO2E)
-    results["by_source"] = [{"source": s.id, "title": s.title, "class": s.classed, "co2e": figure(sums.source[s.id], CO2E), "in_total": s.in_total,
-                             **({"apart": figure(sums.apart[s.id], CO2E)} if s.id in sums.apart else {})} for s in order]
-    results["by_gas"] = [{"gas": g, "mass": {**exact.shown(mass), "unit": units.base_text(run.dimensions[g])}, "co2e": figure(co2e, CO2E)}
-                         for g, (mass, co2e) in sorted(sums.gas.items(), key=lambda x: x[0].encode())]
-    results["by_month"] = [{"month": m, "co2e": figure(v, CO2E)} for m, v in sorted(sums.month.items(), key=lambda x: (x[0] != "whole period", x[0]))]
+    results["by_source"] = [
+        {
+            "source": s.id,
+            "title": s.title,
+            "class": s.classed,
+            "co2e": figure(sums.source[s.id], CO2E),
+            "in_total": s.in_total,
+            **({"apart": figure(sums.apart[s.id], CO2E)} if s.id in sums.apart else {}),
+        }
+        for s in order
+    ]
+    results["by_gas"] = [
+        {
+            "gas": g,
+            "mass": {**exact.shown(mass), "unit": units.base_text(run.dimensions[g])},
+            "co2e": figure(co2e, CO2E),
+        }
+        for g, (mass, co2e) in sorted(sums.gas.items(), key=lambda x: x[0].encode())
+    ]
+    results["by_month"] = [
+        {"month": m, "co2e": figure(v, CO2E)}
+        for m, v in sorted(sums.month.items(), key=lambda x: (x[0] != "whole period", x[0]))
+    ]
     if method.tallies:
         results["tallies"] = [
-            {**{k: t[k] for k in ("id", "title", "clause") if k in t}, "value": figure(sums.of_tally(t["id"]), method.tally_units[t["id"]]),
-             "by_source": [{"source": s.id, "value": figure(sums.tally[t["id"]][s.id], method.tally_units[t["id"]])}
-                           for s in method.sources if s.id in sums.tally[t["id"]]]}
-            for t in method.tallies if t["id"] in sums.tally]
+            {
+                **{k: t[k] for k in ("id", "title", "clause") if k in t},
+                "value": figure(sums.of_tally(t["id"]), method.tally_units[t["id"]]),
+                "by_source": [
+                    {"source": s.id, "value": figure(sums.tally[t["id"]][s.id], method.tally_units[t["id"]])}
+                    for s in method.sources
+                    if s.id in sums.tally[t["id"]]
+                ],
+            }
+            for t in method.tallies
+            if t["id"] in sums.tally
+        ]
     if method.reporting:
         results["reported"] = _reported(run, sums, order, computed)
     named = {row.source.id for row in inventory.rows}
@@ -126,11 +167,16 @@ def _results(run):
         "catalog": {"release": run.catalog.release, "sha256": run.catalog.sha256},
         "method": method.shown,
         "request": inventory.request,
-        "choices": [{**{k: c[k] for k in ("id", "title", "clause", "register") if k in c}, "value": inventory.choices[id]}
-                    for id, c in method.choices.items() if id in inventory.choices],
+        "choices": [
+            {**{k: c[k] for k in ("id", "title", "clause", "register") if k in c}, "value": inventory.choices[id]}
+            for id, c in method.choices.items()
+            if id in inventory.choices
+        ],
         "results": results,
         "indicators": [{**i.shown, "value": figure(v, i.unit), "complete": run.complete} for i, v in computed.values()],
-        "trace": run.trace, "factors": run.lines, "documents": run.documents,
+        "trace": run.trace,
+        "factors": run.lines,
+        "documents": run.documents,
         "sources": [s.shown for s in method.sources if s.id in named],
         "diagnostics": _diagnostics(run.findings),
         "evidence": {"worst": worst(*run.grades)} if run.grades else {},
@@ -156,7 +202,15 @@ def _reported(run, sums, order, computed):
             i, value = computed[of[10:]]
             found = [(of, value, i.unit)]
         for name, value, unit in found:
-            lines.append({"of": name, "value": methods.rounded(value, unit, r), "unit": unit.text, **methods.rule(r), "complete": run.complete})
+            lines.append(
+                {
+                    "of": name,
+                    "value": methods.rounded(value, unit, r),
+                    "unit": unit.text,
+                    **methods.rule(r),
+                    "complete": run.complete,
+                }
+            )
     return lines
 
 
@@ -185,25 +239,43 @@ def _indicators(run, sums):
             if any(given[name].value == 0 for name in i.inputs):
                 run.problems.append(("formula.division_by_zero", "/denominators"))
             else:
-                run.finding("warning", "indicator.division_by_zero", "", f"indicator `{i.id}`: the divisor is zero; check the inputs it is made of")
+                run.finding(
+                    "warning",
+                    "indicator.division_by_zero",
+                    "",
+                    f"indicator `{i.id}`: the divisor is zero; check the inputs it is made of",
+                )
             continue
         if too_large(value):
             run.problems.append(("number.too_large", "/denominators"))
             continue
         missing = [n for n in own if n not in run.computed]
         if missing:
-            run.finding("warning", "indicator.no_rows", "", f"indicator `{i.id}`: there is no figure of {', '.join(missing)}, which counts as nothing")
+            run.finding(
+                "warning",
+                "indicator.no_rows",
+                "",
+                f"indicator `{i.id}`: there is no figure of {', '.join(missing)}, which counts as nothing",
+            )
         env[i.id] = value
         found[i.id] = (i, value)
     return found
 
 
 def _diagnostics(findings):
-    out = [{"severity": severity, "code": code, "pointer": _cut_pointer(pointer), "message": _message(message)}
-           for severity, code, pointer, message in findings[:MOST_LISTED]]
+    out = [
+        {"severity": severity, "code": code, "pointer": _cut_pointer(pointer), "message": _message(message)}
+        for severity, code, pointer, message in findings[:MOST_LISTED]
+    ]
     if len(findings) > MOST_LISTED:
-        out.append({"severity": "note", "code": "diagnostics.more", "pointer": "",
-                    "message": f"{len(findings) - MOST_LISTED} further findings are not listed"})
+        out.append(
+            {
+                "severity": "note",
+                "code": "diagnostics.more",
+                "pointer": "",
+                "message": f"{len(findings) - MOST_LISTED} further findings are not listed",
+            }
+        )
     return out
 
 
@@ -215,10 +287,10 @@ def _message(text):
 
 def _cut_pointer(pointer):
     raw = pointer.encode("utf-8")
-    return pointer if len(raw) <= MOST_MESSAGE else raw[:raw[:MOST_MESSAGE + 1].rindex(b"/")].decode("utf-8")
+    return pointer if len(raw) <= MOST_MESSAGE else raw[: raw[: MOST_MESSAGE + 1].rindex(b"/")].decode("utf-8")
 
 
-# --- verification (spec/record.md, 11) and signatures -------------------------------------------------------------------------------
+# --- verification (spec/record.md, 11) and signatures -------------------------------------------------------------
 def verdict(code="", pointer="", signers=()):
     return {"ok": not code, "code": code, "pointer": pointer, "signers": list(signers)}
 
@@ -227,8 +299,14 @@ def sign(record_text, seed):
     record = jsontext.read(record_text, jsontext.MOST_RECORD_BYTES)
     record = _plain(record)
     key = ed25519.public_key(seed).hex()
-    line = {"algorithm": "Ed25519", "public_key": key, "signature": ed25519.sign(seed, canonical.signed_bytes(record["digest"])).hex()}
-    record["signatures"] = sorted([s for s in record.get("signatures", []) if s["public_key"] != key] + [line], key=lambda s: s["public_key"])
+    line = {
+        "algorithm": "Ed25519",
+        "public_key": key,
+        "signature": ed25519.sign(seed, canonical.signed_bytes(record["digest"])).hex(),
+    }
+    record["signatures"] = sorted(
+        [s for s in record.get("signatures", []) if s["public_key"] != key] + [line], key=lambda s: s["public_key"]
+    )
     return canonical.text(record)
 
 
@@ -306,11 +384,14 @@ def verify(engine, text):
 
 
 def _first_difference(record, again):
-    first = ["trace", "factors", "results"]
-    names = [n for n in first if n in record or n in again]
-    names += [n for n in sorted(record) if n not in first and n not in ("digest", "signatures")]
-    names += [n for n in sorted(again) if n not in record and n not in first and n != "digest"]
-    return next((d for n in names if (d := _difference(record.get(n), again.get(n), "/" + jsontext.escape(n))) is not None), "")
+    names = list(dict.fromkeys(["trace", "factors", "results", *sorted(record), *sorted(again)]))
+    nothing = object()  # a recorded null is something
+    found = (
+        _difference(record.get(n, nothing), again.get(n, nothing), "/" + jsontext.escape(n))
+        for n in names
+        if (n in record or n in again) and n not in ("digest", "signatures")
+    )
+    return next((pointer for pointer in found if pointer is not None), "")
 
 
 def _difference(a, b, at):

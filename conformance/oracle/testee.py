@@ -21,7 +21,9 @@ SELECTS = ("constant", "year", "latest_not_after_year", "latest_published")
 
 class Testee:
     def __init__(self, data=DATA):
-        names = sorted((n[:-5] for n in os.listdir(os.path.join(data, "releases"))), key=lambda n: [int(x) for x in n.split(".")])
+        names = sorted(
+            (n[:-5] for n in os.listdir(os.path.join(data, "releases"))), key=lambda n: [int(x) for x in n.split(".")]
+        )
         self.engines = {n: record.Engine(data, n) for n in names}
         self.newest = names[-1]
 
@@ -33,9 +35,16 @@ class Testee:
 
     def version(self):
         releases = {n: e.catalog.sha256 for n, e in self.engines.items()}
-        return {"protocol": 1, "testee": "tansuan oracle 1 (Python)",
-                "capabilities": {"ops": sorted(OPERATIONS), "releases": releases,
-                                 "methods": sorted({k for e in self.engines.values() for k in e.catalog.methods}), "text": False}}
+        return {
+            "protocol": 1,
+            "testee": "tansuan oracle 1 (Python)",
+            "capabilities": {
+                "ops": sorted(OPERATIONS),
+                "releases": releases,
+                "methods": sorted({k for e in self.engines.values() for k in e.catalog.methods}),
+                "text": False,
+            },
+        }
 
     def answer(self, line):
         asked = json.loads(line, parse_float=jsontext.Number)
@@ -47,7 +56,14 @@ class Testee:
             return {**out, "ok": operation(self, asked.get("input") or {}, line)}
         except record.Refusal as e:
             code, pointer = e.problems[0]
-            return {**out, "error": {"code": code, "pointer": pointer, "problems": [{"code": c, "pointer": p} for c, p in e.problems]}}
+            return {
+                **out,
+                "error": {
+                    "code": code,
+                    "pointer": pointer,
+                    "problems": [{"code": c, "pointer": p} for c, p in e.problems],
+                },
+            }
 
     # --- operations
     def calculate(self, given, line):
@@ -59,13 +75,23 @@ class Testee:
         return record.verify(self.engine(given), given["record"])
 
     def resolve_factor(self, given, _):
-        catalog, period = self.engine(given).catalog, inventory.Period(given["period"])
+        catalog, problems = self.engine(given).catalog, []
+        period = inventory.Period(given.get("period", ""))
+        for name, code in (
+            ("period", period.problem),
+            ("as_of", inventory.date_problem(given.get("as_of", ""), 10)),
+            ("select", None if given.get("select") in SELECTS else "query.select"),
+        ):
+            if code:
+                problems.append((code if given.get(name) else "member.missing", f"/{name}"))
+        if problems:
+            raise record.Refusal(problems)
         series, keys = catalog.series.get(given["series"]), given.get("keys", {})
         if series is None or sorted(keys) != sorted(series.keys):
-            raise record.Refusal([("factor.none", "")])
-        if period.problem:
-            raise record.Refusal([(period.problem, "")])
-        entry, why = catalog.resolved(series.id, tuple(keys[k] for k in series.keys), given.get("select", "constant"), period.year, given["as_of"])
+            raise record.Refusal([("query.key" if series else "query.not_found", "")])
+        entry, why = catalog.resolved(
+            series.id, tuple(keys[k] for k in series.keys), given["select"], period.year, given["as_of"]
+        )
         if entry is None:
             raise record.Refusal([(why.code, "")])
         return {"entry": entry.id, "value": entry.printed, "unit": entry.unit.text, "evidence": entry.evidence}
@@ -76,7 +102,7 @@ class Testee:
             wanted = units.parse(given["unit"])
         except (inventory.ValueProblem, units.UnitError) as e:
             raise record.Refusal([(e.code, "")]) from None
-        if (code := units.misfit(unit, unit.basis, wanted)):
+        if code := units.misfit(unit, unit.basis, wanted):
             raise record.Refusal([(code, "")])
         value = number * unit.scale / wanted.scale
         out = {"value": exact.shown(value)["value"], "exact": exact.ratio(value), "unit": wanted.text}
@@ -102,19 +128,37 @@ class Testee:
             raise record.Refusal([(e.code, "")]) from None
 
     def batch(self, given, line):
+        """Each row is computed as a request of its own; problems are those of the request that has them all."""
         request = jsontext.read(jsontext.member_text(line, "input", "request") or "")
-        engine, rows, total = self.engine(given), [], exact.Fraction(0)
-        for quantity in given["quantities"]:
-            activity = {**request["activities"][0], "quantity": {"value": quantity, "unit": given["unit"]}}
-            found = engine.calculate({**request, "activities": [activity]})["results"]["total"]
-            value = exact.Fraction(found.get("exact", found["value"]))
-            rows.append(exact.ratio(value))
+        engine, row = self.engine(given), request["activities"][0] if request.get("activities") else {}
+        rows = [{**row, "quantity": f"{quantity} {given['unit']}"} for quantity in given["quantities"]]
+        numbered = [
+            {**r, "id": f"{r['id']} {n:09}"} if isinstance(r.get("id"), str) and r["id"] else r
+            for n, r in enumerate(rows)
+        ]
+        engine.calculate({**request, "activities": numbered})
+        out, total = [], exact.Fraction(0)
+        for r in rows:
+            found = engine.calculate({**request, "activities": [r]})
+            if "total" not in found["results"]:
+                raise record.Refusal([("record.no_total", "")])
+            value = found["results"]["total"]
+            value = exact.Fraction(value.get("exact", value["value"]))
+            gap = found["trace"][0].get("gap")
+            out.append("" if gap else exact.ratio(value))
             total += value
-        return {"rows": rows, "total": exact.ratio(total)}
+        return {"rows": out, "total": exact.ratio(total)}
 
 
-OPERATIONS = {"calculate": Testee.calculate, "verify": Testee.verify, "resolve_factor": Testee.resolve_factor, "convert_unit": Testee.convert_unit,
-              "round": Testee.round, "parse_number": Testee.parse_number, "batch": Testee.batch}
+OPERATIONS = {
+    "calculate": Testee.calculate,
+    "verify": Testee.verify,
+    "resolve_factor": Testee.resolve_factor,
+    "convert_unit": Testee.convert_unit,
+    "round": Testee.round,
+    "parse_number": Testee.parse_number,
+    "batch": Testee.batch,
+}
 
 
 def main():
@@ -125,7 +169,9 @@ def main():
         if line == "#EXIT":
             break
         answer = testee.version() if line == "#VERSION" else testee.answer(line)
-        out.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n")
+        out.write(
+            json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
+        )
         out.flush()
     return 0
 

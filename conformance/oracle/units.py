@@ -1,5 +1,5 @@
-"""Units and bases (spec/record.md, sections 4 and 5): a dimension, an exact scale to base units, what the spelling says of the basis,
-a canonical spelling."""
+"""Units and bases (spec/record.md, sections 4 and 5): a dimension, an exact scale to base units, what the spelling
+says of the basis, a canonical spelling."""
 import re
 from fractions import Fraction as F
 
@@ -10,8 +10,17 @@ _FOLD |= dict.fromkeys((0x00A0, 0x2009, 0x202F, 0x3000), " ")
 _FOLD |= dict.fromkeys((0x00B7, 0x00D7, 0x2022, 0x2027, 0x2219, 0x22C5, 0x30FB, 0xFF65), "*")
 _FOLD |= dict.fromkeys((0x00F7, 0x2044, 0x2215), "/")
 _FOLD |= dict.fromkeys((0x2010, 0x2011, 0x2212), "-")
-_FOLD |= {ord("、"): ",", 0xFF0D: "-", ord("°"): "deg", ord("º"): "deg", ord("℃"): "degC", ord("㎡"): "m2", ord("㎥"): "m3", ord("㎏"): "kg",
-          ord("㎞"): "km"}
+_FOLD |= {
+    ord("、"): ",",
+    0xFF0D: "-",
+    ord("°"): "deg",
+    ord("º"): "deg",
+    ord("℃"): "degC",
+    ord("㎡"): "m2",
+    ord("㎥"): "m3",
+    ord("㎏"): "kg",
+    ord("㎞"): "km",
+}
 _FOLD |= {0x2080 + n: str(n) for n in range(10)}
 _SUPERSCRIPTS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹⁻", "1230456789-")
 _SUPERSCRIPT_RUN = re.compile("[¹²³⁰⁴-⁹⁻]+")
@@ -34,7 +43,7 @@ class UnitError(ValueError):
         self.code = code
 
 
-# --- names: spelling -> (canonical, dimension, base units, basis) -----------------------------------------------------------
+# --- names: spelling -> (canonical, dimension, base units, basis) -------------------------------------------------
 NAMES = {}
 KWH_LIKE = {}  # products that are one name
 
@@ -47,16 +56,30 @@ def _name(dimension, canonical, scale, others="", basis=None):
             KWH_LIKE[spelling] = canonical
 
 
-_MASSES = [("t", 1, "吨 公吨"), ("kg", F(1, 10**3), "Kg KG 千克 公斤"), ("g", F(1, 10**6), "克"), ("mg", F(1, 10**9), "毫克"), ("kt", 10**3, ""),
-           ("Mt", 10**6, "")]
+_MASSES = [
+    ("t", 1, "吨 公吨"),
+    ("kg", F(1, 10**3), "Kg KG 千克 公斤"),
+    ("g", F(1, 10**6), "克"),
+    ("mg", F(1, 10**9), "毫克"),
+    ("kt", 10**3, ""),
+    ("Mt", 10**6, ""),
+]
 for _c, _s, _o in _MASSES:
     _name("t", _c, _s, _o)
-for _c, _s, _o in [("J", F(1, 10**9), "焦 焦耳"), ("kJ", F(1, 10**6), "KJ kj Kj 千焦 千焦耳"), ("MJ", F(1, 10**3), "Mj 兆焦 兆焦耳"),
-                   ("GJ", 1, "Gj gj 吉焦 吉焦耳"), ("TJ", 10**3, "Tj 太焦 太焦耳"), ("PJ", 10**6, "拍焦"),
-                   ("Wh", F(36, 10**7), "瓦时 W*h"),
-                   ("kWh", F(36, 10**4), "KWh kwh KWH Kwh kWH 千瓦时 千瓦小时 度 kW*h KW*h kw*h 千瓦*时 千瓦*小时"),
-                   ("MWh", F(36, 10), "MWH Mwh 兆瓦时 MW*h 兆瓦*时"), ("GWh", 3600, "GWH Gwh 吉瓦时 GW*h 吉瓦*时"),
-                   ("TWh", 3600000, "TWH 太瓦时 TW*h 太瓦*时"), ("kcal", F(41868, 10**10), "Kcal KCAL kCal 千卡 大卡")]:
+for _c, _s, _o in [
+    ("J", F(1, 10**9), "焦 焦耳"),
+    ("kJ", F(1, 10**6), "KJ kj Kj 千焦 千焦耳"),
+    ("MJ", F(1, 10**3), "Mj 兆焦 兆焦耳"),
+    ("GJ", 1, "Gj gj 吉焦 吉焦耳"),
+    ("TJ", 10**3, "Tj 太焦 太焦耳"),
+    ("PJ", 10**6, "拍焦"),
+    ("Wh", F(36, 10**7), "瓦时 W*h"),
+    ("kWh", F(36, 10**4), "KWh kwh KWH Kwh kWH 千瓦时 千瓦小时 度 kW*h KW*h kw*h 千瓦*时 千瓦*小时"),
+    ("MWh", F(36, 10), "MWH Mwh 兆瓦时 MW*h 兆瓦*时"),
+    ("GWh", 3600, "GWH Gwh 吉瓦时 GW*h 吉瓦*时"),
+    ("TWh", 3600000, "TWH 太瓦时 TW*h 太瓦*时"),
+    ("kcal", F(41868, 10**10), "Kcal KCAL kCal 千卡 大卡"),
+]:
     _name("GJ", _c, _s, _o)
 _name("m3", "m3", 1, "M3 m^3 立方米")
 _name("m3", "L", F(1, 1000), "l 升")
@@ -82,8 +105,15 @@ _name("MPa", "bar", F(1, 10), "巴")
 _name("pcs", "pcs", 1, "pc 件 台 次 个 套 辆 只")
 _name("CNY", "CNY", F(1, 10**4), "元 RMB 人民币元")
 _name(None, "%", F(1, 100))
-_LABELS = {"C": "C 碳", "CO2": "CO2 co2 二氧化碳", "CO2e": "CO2e co2e CO2E CO2eq CO2-eq CO2当量 二氧化碳当量", "CH4": "CH4 ch4 甲烷",
-           "N2O": "N2O n2o 氧化亚氮", "COD": "COD cod 化学需氧量", "ce": "ce CE 标准煤 标煤"}
+_LABELS = {
+    "C": "C 碳",
+    "CO2": "CO2 co2 二氧化碳",
+    "CO2e": "CO2e co2e CO2E CO2eq CO2-eq CO2当量 二氧化碳当量",
+    "CH4": "CH4 ch4 甲烷",
+    "N2O": "N2O n2o 氧化亚氮",
+    "COD": "COD cod 化学需氧量",
+    "ce": "ce CE 标准煤 标煤",
+}
 for _c, _s, _o in _MASSES:
     for _label, _spellings in _LABELS.items():
         _entry = (_c + _label, "t" + _label, F(_s), {})
@@ -99,13 +129,25 @@ _ZEROS = re.compile(r"1(0{1,12})(?![0-9]) *")
 _CHINESE = [("百万", 6), ("千万", 7), ("十万", 5), ("十亿", 9), ("百", 2), ("千", 3), ("万", 4), ("亿", 8)]
 _FACTOR = re.compile(r"([^()@^]*)(?:\^([^()@^]*))?(\([^()]*\)|@[^()@^]*)?(?:\^([^()@^]*))?")
 _POWER = re.compile(r"(-?)([0-9]{1,2})")
-_CONDITIONS = {"20C": ("gas", "20C"), "20degC": ("gas", "20C"), "20degC,101.325kPa": ("gas", "20C"), "0C": ("gas", "0C"), "0degC": ("gas", "0C"),
-               "0degC,101.325kPa": ("gas", "0C"), "equivalent": ("coal", "equivalent"), "等价值": ("coal", "equivalent"), "等价": ("coal", "equivalent"),
-               "calorific": ("coal", "calorific"), "当量值": ("coal", "calorific"), "当量": ("coal", "calorific")}
+_CONDITIONS = {
+    "20C": ("gas", "20C"),
+    "20degC": ("gas", "20C"),
+    "20degC,101.325kPa": ("gas", "20C"),
+    "0C": ("gas", "0C"),
+    "0degC": ("gas", "0C"),
+    "0degC,101.325kPa": ("gas", "0C"),
+    "equivalent": ("coal", "equivalent"),
+    "等价值": ("coal", "equivalent"),
+    "等价": ("coal", "equivalent"),
+    "calorific": ("coal", "calorific"),
+    "当量值": ("coal", "calorific"),
+    "当量": ("coal", "calorific"),
+}
 
 
 class Unit:
     """`dim`: {dimension: power}; `scale`: base units in one; `basis`: {facet: word} that the spelling says."""
+
     __slots__ = ("dim", "scale", "basis", "text")
 
     def __init__(self, dim, scale, basis, text):
@@ -137,11 +179,11 @@ def _named(name):
 
 def _find(name, multiplied, raised):
     """(power of ten or None, entry) of a name, perhaps with a Chinese multiplier before it."""
-    if (entry := _named(name)):
+    if entry := _named(name):
         return None, entry
     if not multiplied:
         for word, power in _CHINESE:
-            if name.startswith(word) and (entry := _named(name[len(word):].strip(" "))):
+            if name.startswith(word) and (entry := _named(name[len(word) :].strip(" "))):
                 return power, entry
         if name in _CHINESE_WORDS and not raised:
             raise UnitError("unit.syntax")
@@ -172,9 +214,9 @@ class _Reader:
         self.dim, self.scale, self.seen, self.above, self.below = {}, F(1), {}, [], []
 
     def peek(self):
-        while self.text[self.at:self.at + 1] == " ":
+        while self.text[self.at : self.at + 1] == " ":
             self.at += 1
-        return self.text[self.at:self.at + 1]
+        return self.text[self.at : self.at + 1]
 
     def unit(self):
         if re.match(r"1 */", self.text):
@@ -186,8 +228,6 @@ class _Reader:
                 raise UnitError("unit.syntax")
             self.at += 1
             self.side(-1)
-        if any(abs(p) > MOST_POWER for p in self.dim.values()):
-            raise UnitError("unit.syntax")
         basis = {facet: word for facet, (word, dimension) in self.seen.items() if self.dim.get(dimension)}
         text = "*".join(self.above) or "1"
         if self.below:
@@ -225,14 +265,14 @@ class _Reader:
         if text[:1] in ("^", "@"):
             raise UnitError("unit.unknown")
         exponent = None
-        if (m := _POWER_OF_TEN.match(text)):
-            exponent, text = int(m[1]), text[m.end():]
+        if m := _POWER_OF_TEN.match(text):
+            exponent, text = int(m[1]), text[m.end() :]
             if not 1 <= exponent <= 12:
                 raise UnitError("unit.syntax")
             if text[:1] in ("^", "@"):
                 raise UnitError("unit.unknown")
         elif sign < 0 and (m := _ZEROS.match(text)):
-            exponent, text = len(m[1]), text[m.end():]
+            exponent, text = len(m[1]), text[m.end() :]
         if not text:
             raise UnitError("unit.syntax")
         multiplied = exponent is not None
@@ -266,10 +306,10 @@ class _Reader:
     def volume(name, digits, multiplied):
         """`m^3`, `万Nm^3`, `km^2`: (power of ten, entry) of the name that a power of a length makes, or None."""
         whole = name + "^" + digits
-        if (entry := NAMES.get(whole)):
+        if entry := NAMES.get(whole):
             return None, entry
         for word, power in [] if multiplied else _CHINESE:
-            if whole.startswith(word) and (entry := NAMES.get(whole[len(word):].strip(" "))):
+            if whole.startswith(word) and (entry := NAMES.get(whole[len(word) :].strip(" "))):
                 return power, entry
         return None
 
@@ -278,6 +318,8 @@ class _Reader:
         total = sign * power
         if dimension:
             self.dim[dimension] = self.dim.get(dimension, 0) + total
+            if abs(self.dim[dimension]) > MOST_POWER:
+                raise UnitError("unit.syntax")
         self.scale *= (scale * 10 ** (exponent or 0)) ** total
         for facet, word in basis.items():
             if self.seen.setdefault(facet, (word, dimension))[0] != word:
@@ -309,20 +351,35 @@ def _in_condition(entry, condition):
 
 def base_text(dim):
     """The spelling of a dimension with one base unit in it, as `tCO2`."""
-    (name, _), = dim.items()
+    ((name, _),) = dim.items()
     return BASE_SPELLING.get(name, name)
 
 
-# --- bases -----------------------------------------------------------------------------------------------------------------
-FACETS = {"heating": ("lower", "higher"), "moisture": ("as-received", "air-dried", "dry"), "gas": ("0C", "20C"), "coal": ("equivalent", "calorific"),
-          "delivery": ("purchased", "as-fired")}
+# --- bases --------------------------------------------------------------------------------------------------------
+FACETS = {
+    "heating": ("lower", "higher"),
+    "moisture": ("as-received", "air-dried", "dry"),
+    "gas": ("0C", "20C"),
+    "coal": ("equivalent", "calorific"),
+    "delivery": ("purchased", "as-fired"),
+}
 _WORDS = {}
 for _facet, _words in FACETS.items():
     for _word in _words:
         _WORDS[_word.lower()] = (_facet, _word)
-for _word, _others in {"lower": "低位 低位发热量 lhv ncv net", "higher": "高位 高位发热量 hhv gcv gross", "as-received": "收到基 ar", "air-dried": "空干基 空气干燥基 ad",
-                       "dry": "干基 干燥基 d", "0C": "0degc", "20C": "20degc", "equivalent": "等价值 等价", "calorific": "当量值 当量", "purchased": "购入",
-                       "as-fired": "入炉"}.items():
+for _word, _others in {
+    "lower": "低位 低位发热量 lhv ncv net",
+    "higher": "高位 高位发热量 hhv gcv gross",
+    "as-received": "收到基 ar",
+    "air-dried": "空干基 空气干燥基 ad",
+    "dry": "干基 干燥基 d",
+    "0C": "0degc",
+    "20C": "20degc",
+    "equivalent": "等价值 等价",
+    "calorific": "当量值 当量",
+    "purchased": "购入",
+    "as-fired": "入炉",
+}.items():
     for _spelling in _others.split():
         _WORDS[_spelling] = _WORDS[_word.lower()]
 
@@ -348,9 +405,11 @@ def basis_text(found):
     return ", ".join(found[f] for f in FACETS if f in found)
 
 
-# --- does a unit fit ---------------------------------------------------------------------------------------------------------
-def misfit(unit, bases, expected):
-    """The code of what is wrong with a quantity in `unit`, of `bases` (what the unit's spelling and words say), where `expected` is asked for; or None."""
+# --- does a unit fit ----------------------------------------------------------------------------------------------
+def misfit(unit, bases, expected, expected_basis=None):
+    """The code of what is wrong with a quantity in `unit`, of `bases` (what the unit's spelling and words say), where
+    `expected` is asked for; or None. A factor's own basis is part of its unit: `expected_basis`, if it is more than
+    the spelling says."""
     if unit.dim != expected.dim:
         gas = dict(unit.dim)
         if "m3" in gas and "gas" in expected.dim:
@@ -358,7 +417,7 @@ def misfit(unit, bases, expected):
             if {k: v for k, v in gas.items() if v} == expected.dim:
                 return "unit.gas_volume"
         return "unit.dimension"
-    return basis_misfit(bases, expected.basis)
+    return basis_misfit(bases, expected.basis if expected_basis is None else expected_basis)
 
 
 def basis_misfit(bases, demanded):

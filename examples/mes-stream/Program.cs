@@ -1,8 +1,8 @@
 // Follows the meter readings of a plant as its MES sends them, in whatever order, and keeps the day's emissions exact.
 //   MesStream STREAM
 // Each line of the stream is a reading of a batch's meter in some revision, or a checkpoint. The highest revision counts; one
-// without a quantity takes the reading back. The total is kept by adding what a batch changes by. At each checkpoint everything is
-// computed again in one request: if that is not the same number, to the last digit, the program ends with exit code 1.
+// without a quantity takes the reading back. The total is kept by adding what a batch changes by. At each checkpoint everything
+// is computed again in one request: if that is not the same number, to the last digit, the program ends with exit code 1.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -68,7 +68,8 @@ internal sealed class Ledger : IDisposable
   {
     List<Reading> live = _readings.Values.Where(reading => reading.Quantity is not null).ToList();
     ExactNumber again = Emissions(live, out string value);
-    Console.WriteLine($"{at} checkpoint: {live.Select(reading => reading.Batch).Distinct().Count()} batches, {live.Count} readings, " +
+    int batches = live.Select(reading => reading.Batch).Distinct().Count();
+    Console.WriteLine($"{at} checkpoint: {batches} batches, {live.Count} readings, " +
                       $"{value} tCO2e, exactly {_total}; computed again at once: {(again == _total ? "the same" : again)}");
     return again == _total;
   }

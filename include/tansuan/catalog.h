@@ -79,7 +79,8 @@ TSN_API tsn_text TSN_CALL tsn_catalog_release(const tsn_catalog* catalog);
 /* The SHA-256 over the identities of all packs, as a request may pin it and every record states it: over the canonical
  * JSON {"packs": [{"edition", "id", "kind", "sha256"}, ...], "release"}, the packs sorted by kind, id and edition, each
  * `sha256` over the canonical JSON of its pack. (A record's method.sha256 is over the hash of its pack, then of the
- * packs it extends, nearest first, then of the shared packs they use, by id: 64 hex digits each, line feeds between.)
+ * packs it extends, nearest first, then of the shared packs of which they use a source or a list of cases, by id: 64
+ * hex digits each, line feeds between.)
  * Ownership: borrowed from `catalog`; empty for NULL. Threads: any. Since 0.1. */
 TSN_API tsn_text TSN_CALL tsn_catalog_sha256(const tsn_catalog* catalog);
 

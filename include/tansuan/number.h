@@ -12,8 +12,7 @@ TSN_EXTERN_C_BEGIN
 /* Reads a number as requests and packs write it: a plain decimal ("-12.50", "1.2e3"; at most 60 digits, exponent -40
  * to 40) or a ratio of two integers ("44/12"). The answer is canonical JSON: {"exact": "n/d" in lowest terms, or "n",
  * "value": decimal text, exact if it ends, else rounded half-even to 10 decimals}.
- * Returns TSN_OK; TSN_E_REQUEST with the code number.syntax, number.too_long, number.exponent or
- * number.zero_denominator.
+ * Returns TSN_OK; TSN_E_REQUEST with the code number.syntax, number.too_long or number.exponent.
  * Ownership: *out_json is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
 TSN_API tsn_status TSN_CALL tsn_number_parse(tsn_text text, tsn_buffer** out_json, tsn_error** out_error);
 

@@ -43,6 +43,7 @@ Outcome calculate(const tsn_engine& engine, const tsn_options& options, Fill fil
   if (options.token && options.token->cancelled) return constant_error(TSN_E_CANCELLED);
   if (Outcome bad = fill(document)) return bad;
   const std::size_t rows = row_count(document.root());
+  if (rows > budget.left() / bytes_of_row) throw tsn::json::BudgetExceeded{};  // the product may not fit 32 bits
   budget.charge(rows * bytes_of_row);
   tsn::Diagnostics findings;
   auto inventory = tsn::inventory::read_inventory(document.root(), engine.library, options.as_of, findings, &budget,

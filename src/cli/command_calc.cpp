@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <optional>
 
 #include "cli/answers.hpp"
@@ -71,7 +72,9 @@ Handle<tsn_options> options_of(const Context& context, const Arguments& argument
     if (mib == 0 || mib > most)
       throw Failure{exit_usage, "usage",
                     context.say(phrase::bad_number, {"--memory", printable(memory), std::to_string(most)})};
-    call(tsn_options_set_memory_limit, options.get(), mib << 20);
+    // What no address reaches is no limit.
+    constexpr std::size_t reachable = std::numeric_limits<std::size_t>::max();
+    call(tsn_options_set_memory_limit, options.get(), mib > reachable >> 20 ? reachable : mib << 20);
   }
   return options;
 }

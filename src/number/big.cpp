@@ -2,6 +2,8 @@
 #include "number/big.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -33,12 +35,28 @@ bool fits_inline(const Integer& n) { return n.is_zero() || boost::multiprecision
 
 Int128 inline_part(const Integer& n) {  // fits_inline(n)
   const bool negative = n < 0;
-  return with_sign(negative, static_cast<UInt128>(negative ? Integer(-n) : n));
+  const Integer size = negative ? Integer(-n) : n;
+  const Integer low = size & ~std::uint64_t{0};
+  return with_sign(negative, UInt128{static_cast<std::uint64_t>(size >> 64)} << 64 | static_cast<std::uint64_t>(low));
 }
 
+Integer integer_from(UInt128 n) {
+  Integer whole(static_cast<std::uint64_t>(n >> 64));
+  whole <<= 64;
+  whole += static_cast<std::uint64_t>(n);
+  return whole;
+}
 Integer integer_from(Int128 n) {
-  const Integer size(magnitude(n));
+  Integer size = integer_from(magnitude(n));
   return n < 0 ? Integer(-size) : size;
+}
+
+// The limbs are of 64 or of 32 bits; the number of bits must not depend on it.
+std::size_t bits_of(const Integer& n) noexcept {
+  const auto& limbs = n.backend();
+  const std::size_t before_last = limbs.size() - 1;
+  return before_last * sizeof(boost::multiprecision::limb_type) * 8 +
+         static_cast<std::size_t>(std::bit_width(limbs.limbs()[before_last]));
 }
 
 Integer big_power(unsigned base, unsigned exponent) { return boost::multiprecision::pow(Integer(base), exponent); }
@@ -209,7 +227,7 @@ Exact negate_big(const Exact& value) {
 }
 
 Exact scaled_big(bool negative, UInt128 magnitude, int exponent) {
-  return scaled_integer(negative, Integer(magnitude), exponent);
+  return scaled_integer(negative, integer_from(magnitude), exponent);
 }
 
 Exact decimal_big(bool negative, std::string_view whole, std::string_view fraction, int exponent) {
@@ -243,9 +261,7 @@ Exact round_big(const Exact& value, int digits, Rounding rule) {
 
 std::size_t bits_big(const Exact& heap_value) noexcept {
   const Big& big = *ExactAccess::big(heap_value);
-  // Whole limbs: the exact bit does not matter.
-  return (big.numerator.backend().size() + big.denominator.backend().size()) *
-         sizeof(boost::multiprecision::limb_type) * 8;
+  return bits_of(big.numerator) + bits_of(big.denominator);
 }
 
 bool terminates_big(const Exact& value) {

@@ -10,11 +10,9 @@
 #include <utility>
 
 #include "diagnostic/result.hpp"
+#include "number/int128.hpp"
 
 namespace tsn {
-
-__extension__ typedef __int128 Int128;
-__extension__ typedef unsigned __int128 UInt128;
 
 // An exact rational in lowest terms, denominator > 0. Numerator and denominator whose magnitude is below
 // 2^127 are held inline (the fast path); larger ones on the heap. Both paths give identical results: a value

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "number/exact.hpp"
+#include "number/int128.hpp"
 
 namespace tsn {
 
@@ -27,7 +27,7 @@ constexpr bool fits_64(Int128 n) noexcept { return n == static_cast<std::int64_t
 // The operators below give false where the result is not below 2^127 in magnitude. The product is taken on
 // unsigned operands: clang turns a signed 128-bit overflow check into __muloti4, which libgcc lacks.
 constexpr bool multiply(UInt128 a, UInt128 b, UInt128& product) noexcept {
-  return !__builtin_mul_overflow(a, b, &product) && product < kInlineLimit;
+  return !multiply_overflows(a, b, product) && product < kInlineLimit;
 }
 constexpr bool multiply(Int128 a, Int128 b, Int128& product) noexcept {
   if (fits_64(a) && fits_64(b)) {  // at most 2^126
@@ -40,7 +40,7 @@ constexpr bool multiply(Int128 a, Int128 b, Int128& product) noexcept {
   return true;
 }
 constexpr bool add(Int128 a, Int128 b, Int128& sum) noexcept {
-  return !__builtin_add_overflow(a, b, &sum) && magnitude(sum) < kInlineLimit;
+  return !add_overflows(a, b, sum) && magnitude(sum) < kInlineLimit;
 }
 
 constexpr int trailing_zeros(UInt128 n) noexcept {  // n != 0

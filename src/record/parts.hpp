@@ -1,6 +1,10 @@
 // The parts of a record's text that signing and verifying look at.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,7 +15,10 @@
 
 namespace tsn::record {
 
-inline constexpr json::Limits record_limits{64, std::size_t{4} << 30, std::size_t{1} << 20};
+// 4 GiB of text; where an address has 32 bits, whatever memory holds.
+inline constexpr std::uint64_t most_record_bytes = std::uint64_t{4} << 30;
+inline constexpr json::Limits record_limits{
+    64, std::min<std::uint64_t>(most_record_bytes, std::numeric_limits<std::size_t>::max()), std::size_t{1} << 20};
 
 struct Signature {
   std::string public_key;  // 64 lower-case hex digits

@@ -97,8 +97,7 @@ bool may_begin_unit(std::string_view unit) noexcept {
   std::size_t at = s.next;
   s = step(behind, at);
   if (s.character == '^') return true;
-  const char32_t raised = at < behind.size() ? read_utf8(behind, at) : 0;
-  return raised >= U'\u2074' && raised <= U'\u2079';  // 10⁴
+  return at < behind.size() && superscript(read_utf8(behind, at)) != 0;  // 10⁴
 }
 
 }  // namespace

@@ -97,8 +97,9 @@ std::string dimension_text(const Unit& unit) {
 std::optional<Fault> unit_mismatch(const Unit& given, const Unit& expected) {
   if (!given.same_dimension(expected)) {
     if (lacks_gas_conditions(given, expected)) {
-      return Fault{"unit.gas_volume", "m3 of gas without its conditions in " + describe(given) +
-                                          ": write Nm3 (0 °C) or m3(20℃); expected " + describe(expected)};
+      return Fault{"unit.gas_volume", "no conditions are stated for the volume in " + describe(given) +
+                                          ": write gas as Nm3 (0 °C) or m3(20℃), a liquid by its mass; expected " +
+                                          describe(expected)};
     }
     return Fault{"unit.dimension",
                  "unit " + describe(given) + " is another kind of quantity; expected one like " + describe(expected)};

@@ -6,24 +6,6 @@
 namespace tsn {
 namespace {
 
-// Digit of a superscript character, '-' for the superscript minus, 0 if it is none.
-char superscript(char32_t c) noexcept {
-  switch (c) {
-    case U'\u00B9':
-      return '1';
-    case U'\u00B2':
-      return '2';
-    case U'\u00B3':
-      return '3';
-    case U'\u207B':
-      return '-';
-    default:
-      break;
-  }
-  if (c == U'\u2070' || (c >= U'\u2074' && c <= U'\u2079')) return static_cast<char>('0' + (c - U'\u2070'));
-  return 0;
-}
-
 std::string_view expansion(char32_t c) noexcept {
   switch (c) {
     case U'\u2103':
@@ -42,6 +24,23 @@ std::string_view expansion(char32_t c) noexcept {
 }
 
 }  // namespace
+
+char superscript(char32_t c) noexcept {
+  switch (c) {
+    case U'\u00B9':
+      return '1';
+    case U'\u00B2':
+      return '2';
+    case U'\u00B3':
+      return '3';
+    case U'\u207B':
+      return '-';
+    default:
+      break;
+  }
+  if (c == U'\u2070' || (c >= U'\u2074' && c <= U'\u2079')) return static_cast<char>('0' + (c - U'\u2070'));
+  return 0;
+}
 
 bool is_ascii(std::string_view text) noexcept {
   for (const char c : text) {

@@ -32,6 +32,9 @@ inline constexpr char32_t bad_utf8 = static_cast<char32_t>(-1);
 // The ASCII a single character stands for (full-width forms, spaces, signs); 0 if there is none.
 char fold_character(char32_t character) noexcept;
 
+// Digit of a superscript character, '-' for the superscript minus, 0 if it is none.
+char superscript(char32_t character) noexcept;
+
 bool is_ascii(std::string_view text) noexcept;
 std::string_view trim_spaces(std::string_view text) noexcept;
 

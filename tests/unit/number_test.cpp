@@ -249,6 +249,17 @@ TEST_CASE("a value is inline exactly where its parts are below 2^127", "[number]
   CHECK((Exact(-1) / -number(kMostInline)).to_ratio() == "1/" + std::string(kMostInline));
 }
 
+TEST_CASE("the length in bits does not depend on the processor's word", "[number]") {
+  CHECK(Exact(5).bits() == 3 + 1);
+  CHECK(number(kLimit).bits() == 128 + 1);
+  CHECK((Exact(1) / number(kLimit)).bits() == 1 + 128);
+  Exact power(2);
+  for (int doublings = 0; doublings < 16; ++doublings) power *= power;  // 2^65536
+  CHECK((power / Exact(4)).bits() == Exact::most_bits);                 // 2^65534
+  CHECK_FALSE((power / Exact(4)).oversized());
+  CHECK((power / Exact(2)).oversized());
+}
+
 TEST_CASE("the lowest 64-bit integer is a number like any other", "[number]") {
   constexpr std::int64_t kLowest = std::numeric_limits<std::int64_t>::min();
   CHECK(Exact(kLowest).to_decimal() == "-9223372036854775808");

@@ -7,8 +7,8 @@ using System.Text;
 
 namespace Tansuan.Bench;
 
-/// <summary>What a call costs above the C ABI: the same request, in turns, in one process with one library. The work of a call is to
-/// calculate and to read the total; then the same with a copy of the record's bytes, for which .NET makes an array.
+/// <summary>What a call costs above the C ABI: the same request, in turns, in one process with one library. The work of a call
+/// is to calculate and to read the total; then the same with a copy of the record's bytes, for which .NET makes an array.
 /// <code>Tansuan.Bench OVERHEAD_LIBRARY LIBRARY REQUEST...</code></summary>
 internal static unsafe class Program
 {
@@ -64,7 +64,8 @@ internal static unsafe class Program
         double overhead = managed.Min() - c.Min();
         if (double.IsNaN(first)) first = overhead;
         Console.WriteLine($"{name}{(copies ? ", record copied" : "")}: C {c.Min():F2} us, C# {managed.Min():F2} us, " +
-                          $"{overhead:F2} us more ({count} calls, least of {Rounds} rounds; medians {Median(c):F2} and {Median(managed):F2})");
+                          $"{overhead:F2} us more ({count} calls, least of {Rounds} rounds; " +
+                          $"medians {Median(c):F2} and {Median(managed):F2})");
       }
     }
     Console.WriteLine($"overhead_us={first:F2}");

@@ -6,8 +6,8 @@ using Xunit;
 
 namespace Tansuan.Tests;
 
-/// <summary>Every status that a host can bring about, with its code and pointer. A machine without memory and a fault of the library
-/// are none; their exceptions are made from the status.</summary>
+/// <summary>Every status that a host can bring about, with its code and pointer. A machine without memory and a fault of the
+/// library are none; their exceptions are made from the status.</summary>
 public sealed class ErrorTests : IDisposable
 {
   private readonly Catalog _catalog = Catalog.Embedded();

@@ -91,7 +91,9 @@ public sealed class LifetimeTests
   }
 
   private static IEnumerable<int[]> Orders(int[] of) =>
-      of.Length == 0 ? [[]] : of.SelectMany(first => Orders(of.Where(i => i != first).ToArray()).Select(rest => rest.Prepend(first).ToArray()));
+      of.Length == 0
+          ? [[]]
+          : of.SelectMany(first => Orders(of.Where(i => i != first).ToArray()).Select(rest => rest.Prepend(first).ToArray()));
 
   [Fact]
   public async Task An_engine_disposed_during_calls_ends_them_well()

@@ -21,7 +21,8 @@ public sealed class RequestTests : IDisposable
   {
     CalculationRequest request = new CalculationRequest().SetMethod("cn.ndrc.machinery", "2015").SetPeriod("2024")
         .SetAsOf("2025-03-31").SetRegion("320000").SetChoice("electricity_factor", "provincial")
-        .SetEntity("某机械厂 🏭").SetCatalog(_catalog.Release, _catalog.Sha256).SetDenominator("output_value", 12000m, "万元");
+        .SetEntity("某机械厂 🏭").SetCatalog(_catalog.Release, _catalog.Sha256)
+        .SetDenominator("output_value", 12000m, "万元");
     request.AddActivity("power", "purchased_electricity").SetQuantity(1000.0m, "MWh").SetSupply("grid").SetMeta("line", "7");
     Activity weld = request.AddActivity("weld", "co2_welding").SetQuantity("10", "t").SetParameterList("components");
     weld.AddRow("components").SetText("gas", "Ar").SetNumber("share", "80", "%").SetNumber("molar_mass", 40m, "g/mol");

@@ -9,8 +9,8 @@ namespace Tansuan.Tests;
 internal static class Requests
 {
   private const string Head =
-      """{"format":"tansuan.request/1","method":{"id":"cn.ndrc.machinery","edition":"2015"},"period":"2024","as_of":"2025-03-31",""" +
-      """ "choices":{"electricity_factor":"provincial"},"region":"320000","activities":[""";
+      """{"format":"tansuan.request/1","method":{"id":"cn.ndrc.machinery","edition":"2015"},"period":"2024",""" +
+      """ "as_of":"2025-03-31","choices":{"electricity_factor":"provincial"},"region":"320000","activities":[""";
 
   private const string Welding =
       """{"id":"weld","source":"co2_welding","quantity":"10 t","parameters":{"components":[""" +

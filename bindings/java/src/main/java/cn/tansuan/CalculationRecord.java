@@ -1,0 +1,114 @@
+package cn.tansuan;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What a calculation found, with its derivation. The JSON is the record; the other methods show the figures that
+ * hosts want most. Immutable, for any number of threads. (It is not called Record, for java.lang has one.)
+ */
+public final class CalculationRecord implements AutoCloseable {
+    private final Handle handle;
+
+    CalculationRecord(long pointer) {
+        handle = new Handle("record", pointer, Raw::tsn_record_free);
+    }
+
+    /** {@return the record's bytes: canonical JSON in UTF-8; keep them exactly as they are} */
+    public byte[] bytes() {
+        return handle.with(Raw::tsn_record_json);
+    }
+
+    /** {@return the record's canonical JSON; its UTF-8 is {@link #bytes()}} */
+    public String json() {
+        return Utf8.text(bytes());
+    }
+
+    /** {@return "sha256:" and 64 hex digits; "" with {@link Detail#TOTALS}} */
+    public String digest() {
+        return Utf8.text(handle.with(Raw::tsn_record_digest));
+    }
+
+    /**
+     * The total of direct and indirect emissions.
+     *
+     * @return tCO2e
+     * @throws TansuanException as {@link #total(Total)}
+     */
+    public ExactNumber total() {
+        return total(Total.ALL);
+    }
+
+    /**
+     * A total.
+     *
+     * @param which of them
+     * @return tCO2e
+     * @throws TansuanException {@link Status#NOT_FOUND} if the method has no total of emissions: its results are the
+     *     tallies in the record
+     */
+    public ExactNumber total(Total which) {
+        byte[][] texts = new byte[3][];
+        Outputs outputs = new Outputs();
+        outputs.check(handle.with(record -> Raw.tsn_record_total(record, which.ordinal(), texts, outputs.error)));
+        return new ExactNumber(Utf8.text(texts[0]), Utf8.text(texts[1]));
+    }
+
+    /**
+     * {@return false if there are gaps: the totals are then too small, and {@link #diagnostics} say what is missing}
+     */
+    public boolean isComplete() {
+        return handle.with(Raw::tsn_record_complete) != 0;
+    }
+
+    /**
+     * {@return the worst evidence grade of what the figures rest on: "primary", "transcribed", "secondary",
+     * "recalled", ""}
+     */
+    public String worstGrade() {
+        return Utf8.text(handle.with(Raw::tsn_record_worst_grade));
+    }
+
+    /**
+     * The lines of a breakdown, in tCO2e.
+     *
+     * @param by what
+     * @return the lines, unmodifiable
+     */
+    public List<Line> lines(Breakdown by) {
+        return handle.with(record -> {
+            long count = Raw.tsn_record_line_count(record, by.ordinal());
+            List<Line> lines = new ArrayList<>((int) count);
+            for (long i = 0; i < count; i++) {
+                byte[][] texts = new byte[3][];
+                Outputs outputs = new Outputs();
+                outputs.check(Raw.tsn_record_line(record, by.ordinal(), i, texts, outputs.error));
+                lines.add(new Line(texts));
+            }
+            return Collections.unmodifiableList(lines);
+        });
+    }
+
+    /** {@return the findings; pointers are into the record's request; unmodifiable} */
+    public List<Problem> diagnostics() {
+        return handle.with(record -> {
+            long count = Raw.tsn_record_diagnostic_count(record);
+            List<Problem> diagnostics = new ArrayList<>((int) count);
+            for (long i = 0; i < count; i++) {
+                int[] severity = new int[1];
+                byte[][] texts = new byte[3][];
+                Outputs outputs = new Outputs();
+                outputs.check(Raw.tsn_record_diagnostic(record, i, severity, texts, outputs.error));
+                diagnostics.add(new Problem(severity[0], texts));
+            }
+            return Collections.unmodifiableList(diagnostics);
+        });
+    }
+
+    /** Frees the record. */
+    @Override
+    public void close() {
+        handle.close();
+    }
+}

@@ -1,0 +1,16 @@
+package cn.tansuan;
+
+/** A program that LoadingTest starts: the total of a request, or what loading says, twice. */
+final class LoadingProbe {
+    private LoadingProbe() {}
+
+    public static void main(String[] arguments) {
+        for (int twice = 0; twice < 2; twice++) {
+            try (Catalog catalog = Catalog.embedded(); Engine engine = new Engine(catalog)) {
+                System.out.println(engine.calculate(Requests.BOTH).total().exact());
+            } catch (UnsatisfiedLinkError error) {
+                System.out.println(error.getMessage());
+            }
+        }
+    }
+}

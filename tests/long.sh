@@ -1,0 +1,78 @@
+#!/bin/sh
+# What is too long for CI (tests/run.sh runs samples of it), to one last line
+#   N passed, N failed
+# which adds up those of the lanes. Each lane shows its own progress.
+#   sh tests/long.sh             all lanes: some hours on two processors
+#   sh tests/long.sh LANE...     only these: agreement packs core plants cross
+# TANSUAN_BUILD_ROOT (default build) is where it builds, TANSUAN_JOBS (default: the processors) how wide, TANSUAN_SEED
+# (default 1) what the generated inventories are made from. Needs the packages of tests/run.sh.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+root=$PWD
+builds=${TANSUAN_BUILD_ROOT:-$root/build}
+jobs=${TANSUAN_JOBS:-$(nproc 2>/dev/null || echo 2)}
+seed=${TANSUAN_SEED:-1}
+passed=0
+failed=0
+started=$(date +%s)
+unset LC_ALL
+export LANG=C.UTF-8
+# Never 0 passed and a good end: the last line comes out whatever happens.
+trap 'echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
+trap 'failed=$((failed + 1)); exit 1' INT TERM
+
+say() { printf '\n== [%4ss] %s\n' "$(($(date +%s) - started))" "$*"; }
+bad() { failed=$((failed + 1)); echo "FAILED  $1"; }
+add_up() { # name command...: its output is shown as it comes; its last line is added to the count
+  name=$1
+  shift
+  log=$builds/long-$lane.log
+  { "$@"; echo "exit $?"; } | tee "$log" | sed -u '/^exit [0-9]*$/d'  # errors and bars of progress go past it
+  code=$(sed -n 's/^exit \([0-9]*\)$/\1/p' "$log" | tail -n 1)
+  sum=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$log" | tail -n 1)
+  if [ -z "$sum" ]; then
+    bad "$name: no last line, exit ${code:-unknown}"
+    return 1
+  fi
+  passed=$((passed + ${sum% *}))
+  failed=$((failed + ${sum#* }))
+  # A bad end without a failure that was counted is one.
+  if [ "$code" != 0 ] && [ "${sum#* }" -eq 0 ]; then bad "$name: exit $code"; fi
+  if [ "$code" = 0 ] && [ "${sum% *}" -eq 0 ]; then bad "$name: nothing passed"; fi
+}
+
+build() { # target...
+  say "building $*"
+  cmake --preset release -B "$builds/release" >"$builds/long-build.log" 2>&1 &&
+    cmake --build "$builds/release" -j "$jobs" --target "$@" >>"$builds/long-build.log" 2>&1 && return 0
+  tail -n 60 "$builds/long-build.log"
+  bad "building $*"
+  return 1
+}
+
+lane_agreement() {
+  build conformance_testee_c || return 1
+  add_up "100,000 generated inventories" python3 -B conformance/oracle/agree.py 100000 "$seed" --jobs "$jobs" \
+    --testee "$builds/release/tests/conformance_testee_c"
+}
+lane_packs() {
+  build mutation_packs || return 1
+  add_up "mutants of the packs" "$builds/release/tests/mutation_packs"
+}
+lane_core() {
+  build tansuan_static || return 1
+  add_up "mutants of the core" python3 -B tests/mutation/core.py --all --jobs "$jobs" --library "$builds/release/lib/libtansuan.a"
+}
+lane_plants() { add_up "planted mistakes" python3 -B tests/mutation/plants.py; }
+lane_cross() { add_up "every architecture" sh tests/cross.sh all; }
+
+mkdir -p "$builds" || exit 1
+[ $# -gt 0 ] || set -- agreement packs core plants cross
+for lane in "$@"; do
+  say "$lane"
+  case $lane in
+    agreement | packs | core | plants | cross) "lane_$lane" ;;
+    *) bad "no lane is called $lane" ;;
+  esac
+done
+say "done"

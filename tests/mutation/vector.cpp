@@ -1,0 +1,340 @@
+#include "vector.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "capi/handles.hpp"
+#include "catalog/catalog.hpp"
+#include "number/exact.hpp"
+
+namespace mutation {
+namespace {
+
+using nlohmann::json;
+using nlohmann::ordered_json;
+namespace files = std::filesystem;
+
+using Problems = std::vector<std::pair<std::string, std::string>>;  // code, pointer
+struct Answer {
+  json ok;  // null: refused
+  Problems problems;
+  std::string record;  // of `calculate`, as it is written
+  bool known = false;  // it is the noted one but for hashes, and not read again
+};
+
+// Plain decimals of any length and n/d; a request may not hold more than 60 digits, an expected value may.
+tsn::Exact number(const std::string& text) {
+  if (const std::size_t slash = text.find('/'); slash != std::string::npos)
+    return number(text.substr(0, slash)) / number(text.substr(slash + 1));
+  tsn::Exact value, ten(10);
+  std::size_t decimals = 0;
+  bool behind = false;
+  for (char c : text) {
+    if (c == '-') continue;
+    if (c == '.') {
+      behind = true;
+      continue;
+    }
+    if (behind) ++decimals;
+    if (c < '0' || c > '9') throw std::runtime_error("\"" + text + "\" is no number");
+    value = value * ten + tsn::Exact(c - '0');
+  }
+  for (; decimals != 0; --decimals) value = value / ten;
+  return text.starts_with('-') ? tsn::Exact(0) - value : value;
+}
+std::string figure(const json& value) {
+  return value.is_string() ? value.get<std::string>() : value.value("exact", value.at("value").get<std::string>());
+}
+bool same(const json& found, const std::string& expected) {
+  return number(figure(found)).to_ratio() == number(expected).to_ratio();
+}
+
+std::string text_or(const ordered_json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+// --- asking -----------------------------------------------------------------------------------------
+tansuan::options options_of(const Vector& vector) {
+  tansuan::options options;
+  if (const std::string date = text_or(vector.input, "as_of"); !date.empty()) options.as_of(date);
+  if (const std::string grade = text_or(vector.input, "strict"); !grade.empty()) options.strict(grade);
+  return options;
+}
+
+std::string request_of(const Vector& vector) {
+  const auto literal = vector.input.find("request_text");
+  return literal != vector.input.end() ? literal->get<std::string>() : vector.input.at("request").dump();
+}
+
+bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
+
+// Whether two records differ by hashes of 64 hex digits alone.
+bool same_but_hashes(std::string_view a, std::string_view b) {
+  constexpr std::size_t digits = 64;
+  if (a.size() != b.size()) return false;
+  for (std::size_t at = 0; at < a.size(); ++at) {
+    at = static_cast<std::size_t>(
+        std::mismatch(a.begin() + static_cast<std::ptrdiff_t>(at), a.end(), b.begin() + static_cast<std::ptrdiff_t>(at))
+            .first -
+        a.begin());
+    if (at == a.size()) return true;
+    std::size_t begin = at, end = at;
+    while (begin > 0 && is_hex(a[begin - 1])) --begin;
+    while (end < a.size() && is_hex(a[end])) ++end;
+    if (end - begin != digits) return false;
+    at = end;
+  }
+  return true;
+}
+
+Answer calculate(const Vector& vector, const tansuan::catalog& catalog) {
+  const tansuan::engine engine(catalog);
+  const tansuan::record record = engine.calculate(request_of(vector), options_of(vector));
+  const std::string_view text = record.json();
+  if (!vector.record.empty() && same_but_hashes(text, vector.record)) return {json::object(), {}, {}, true};
+  return {json::parse(text), {}, std::string(text), false};
+}
+
+Answer resolve(const Vector& vector, const tansuan::catalog& catalog) {
+  const tsn::catalog::Catalog& factors = catalog.get()->library->catalog();
+  tsn::catalog::Query query;
+  const std::string id = vector.input.at("series");
+  query.series = factors.find_series(id);
+  if (!query.series) return {nullptr, {{"factor.series", "/series"}}, {}, false};
+  std::vector<std::string> values;
+  for (std::string_view key : query.series->keys)
+    values.push_back(vector.input.at("keys").value(std::string(key), std::string()));
+  const std::vector<std::string_view> keys(values.begin(), values.end());
+  query.keys = keys;
+  query.year = std::stoi(vector.input.at("period").get<std::string>().substr(0, 4));
+  if (auto date = tsn::parse_date(vector.input.at("as_of").get_ref<const std::string&>())) query.as_of = *date;
+  if (auto select = tsn::catalog::select_from_name(vector.input.at("select").get_ref<const std::string&>()))
+    query.select = *select;
+  const auto entry = tsn::catalog::resolve(query);
+  if (!entry) return {nullptr, {{entry.fault().code, ""}}, {}, false};
+  return {{{"entry", (*entry)->id()},
+           {"value", std::string((*entry)->value)},
+           {"unit", (*entry)->unit->text},
+           {"evidence", std::string(tsn::catalog::grade_name((*entry)->evidence))}},
+          {},
+          {},
+          false};
+}
+
+// Each row is the activity with one of the quantities; the total is their sum.
+Answer batch(const Vector& vector, const tansuan::catalog& catalog) {
+  const tansuan::engine engine(catalog);
+  ordered_json request = vector.input.at("request");
+  tsn::Exact total;
+  json rows = json::array();
+  for (const auto& quantity : vector.input.at("quantities")) {
+    request["activities"][0]["quantity"] =
+        quantity.get<std::string>() + " " + vector.input.at("unit").get<std::string>();
+    const auto record = engine.calculate(request.dump());
+    const std::string exact(record.total().exact);
+    rows.push_back(exact);
+    total = total + number(exact);
+  }
+  return {{{"rows", rows}, {"total", total.to_ratio()}}, {}, {}, false};
+}
+
+Answer ask(const Vector& vector, const tansuan::catalog& catalog) try {
+  if (vector.op == "calculate") return calculate(vector, catalog);
+  if (vector.op == "resolve_factor") return resolve(vector, catalog);
+  return batch(vector, catalog);
+} catch (const tansuan::error& error) {
+  Answer answer;
+  for (const tansuan::problem& one : error.problems())
+    if (one.severity == tansuan::severity::error) answer.problems.emplace_back(one.code, one.pointer);
+  if (answer.problems.empty()) answer.problems.emplace_back(error.code(), error.pointer());
+  return answer;
+}
+
+// --- judging ----------------------------------------------------------------------------------------
+using Verdict = std::optional<std::string>;
+
+Verdict judge_error(const json& expect, const Answer& answer) {
+  if (!answer.ok.is_null()) return "is answered";
+  if (expect.contains("code")) {
+    const bool told = std::any_of(answer.problems.begin(), answer.problems.end(), [&](const auto& one) {
+      return one.first == expect.at("code").get<std::string>() && expect.value("pointer", one.second) == one.second;
+    });
+    if (!told) return "is refused with another problem";
+  }
+  if (expect.contains("problems")) {
+    Problems wanted, found = answer.problems;
+    for (const json& one : expect.at("problems")) wanted.emplace_back(one.at("code"), one.at("pointer"));
+    std::sort(wanted.begin(), wanted.end());
+    std::sort(found.begin(), found.end());
+    if (wanted != found) return "is refused with other problems";
+  }
+  return {};
+}
+
+Verdict judge_case(const json& expect, const json& record) {
+  const json& results = record.at("results");
+  std::map<std::string, std::map<std::string, json>> found;
+  for (const json& one : results.at("by_source")) found["sources"][one.at("source")] = one.at("co2e");
+  for (const json& one : results.value("tallies", json::array())) found["tallies"][one.at("id")] = one.at("value");
+  for (const json& one : record.at("indicators"))
+    if (one.contains("value")) found["indicators"][one.at("id")] = one.at("value");
+  for (const json& one : results.value("reported", json::array())) found["reported"][one.at("of")] = one;
+  for (const json& row : record.at("trace"))
+    for (const char* kind : {"steps", "inputs", "factors"})
+      for (const json& one : row.value(kind, json::array())) {
+        const std::string id =
+            row.at("activity").get<std::string>() + "/" + one.value("id", one.value("name", std::string()));
+        if (std::string_view(kind) == "steps") found["steps"][id] = one;
+        if (one.contains("reported")) found["reported"][id] = one.at("reported");
+      }
+  for (const char* kind : {"sources", "tallies", "indicators", "steps", "reported"}) {
+    const json wanted = expect.value(kind, json::object());
+    const auto& values = found[kind];
+    for (const auto& [id, value] : wanted.items()) {
+      const auto at = values.find(id);
+      if (at == values.end()) return std::string(kind) + " " + id + " is not in the record";
+      if (!same(at->second, value))
+        return std::string(kind) + " " + id + " is " + figure(at->second) + ", not " + value.get<std::string>();
+    }
+    if (std::string_view(kind) == "sources" && expect.contains("sources"))
+      for (const auto& [id, _] : values)
+        if (!wanted.contains(id)) return "source " + id + " was not expected";
+  }
+  if (expect.contains("total") && (!results.contains("total") || !same(results.at("total"), expect.at("total"))))
+    return "the total is another one";
+  if (expect.contains("complete") && results.at("complete") != expect.at("complete")) return "completeness differs";
+  for (const json& code : expect.value("codes", json::array()))
+    if (std::none_of(record.at("diagnostics").begin(), record.at("diagnostics").end(),
+                     [&](const json& one) { return one.at("code") == code; }))
+      return "the finding " + code.get<std::string>() + " is not there";
+  return {};
+}
+
+bool is_hash(const std::string& member) {
+  return member.find("sha256") != std::string::npos || member.find("catalog") != std::string::npos ||
+         member.find("digest") != std::string::npos || member == "method" || member == "/method";
+}
+
+Verdict judge_record(const json& expect, const json& record) {
+  const json members = expect.value("members", json::object());
+  for (const auto& [name, value] : members.items()) {
+    if (is_hash(name)) continue;
+    const json::json_pointer at(name.starts_with("/") ? name : "/" + name);
+    if (!record.contains(at) || record.at(at) != value) return name + " is another one";
+  }
+  if (!expect.contains("text")) return {};
+  const json wanted = json::parse(expect.at("text").get<std::string>());
+  for (const char* member : {"results", "indicators", "evidence"})
+    if (record.at(member) != wanted.at(member)) return std::string(member) + " are others";
+  const auto codes = [](const json& one) {
+    std::vector<std::pair<std::string, std::string>> all;
+    for (const json& finding : one.at("diagnostics")) all.emplace_back(finding.at("code"), finding.at("pointer"));
+    return all;
+  };
+  if (codes(record) != codes(wanted)) return "the findings are others";
+  const auto steps = [](const json& one) {
+    std::vector<std::string> all;
+    for (const json& row : one.at("trace"))
+      for (const json& step : row.at("steps")) all.push_back(figure(step));
+    return all;
+  };
+  if (steps(record) != steps(wanted)) return "the steps are others";
+  return {};
+}
+
+void note(const json& record, Vector& seen) {
+  const json factors = record.value("factors", json::array());
+  const auto entry = [&](const json& one) {
+    const std::string id = one.value("entry", std::string());
+    if (id.empty()) return;
+    seen.entries.insert(id);
+    seen.series.insert(id.substr(0, id.find('/')));
+  };
+  for (const json& one : factors) entry(one);
+  for (const json& row : record.value("trace", json::array()))
+    for (const json& one : row.value("factors", json::array()))
+      if (one.is_object()) entry(one);
+}
+
+Vector vector_of(const std::string& id, const std::string& op, ordered_json input, json expect) {
+  Vector one{id, op, text_or(input, "release"), std::move(input), std::move(expect), {}, {}, {}, {}, {}, {}, false, {}};
+  ordered_json request = one.input.value("request", ordered_json());
+  if (one.input.contains("request_text"))
+    request = ordered_json::parse(one.input["request_text"].get<std::string>(), nullptr, false);
+  if (request.is_object() && request.contains("method") && request["method"].is_object()) {
+    one.method = text_or(request["method"], "id");
+    one.edition = text_or(request["method"], "edition");
+  }
+  if (request.is_object() && request.contains("activities") && request["activities"].is_array())
+    for (const auto& row : request["activities"])
+      if (row.is_object()) one.sources.insert(text_or(row, "source"));
+  if (op == "resolve_factor") one.series.insert(text_or(one.input, "series"));
+  return one;
+}
+
+}  // namespace
+
+std::vector<Vector> load_vectors(const std::string& folder) {
+  std::vector<files::path> paths;
+  for (const auto& one : files::recursive_directory_iterator(folder))
+    if (one.path().extension() == ".json") paths.push_back(one.path());
+  std::sort(paths.begin(), paths.end());
+  std::vector<Vector> all;
+  for (const files::path& path : paths) {
+    std::ifstream in(path, std::ios::binary);
+    const ordered_json file = ordered_json::parse(in);
+    if (file.at("format") == "tansuan.vectors/1")
+      for (const auto& one : file.at("vectors")) {
+        const std::string op = one.at("op");
+        if (op == "calculate" || op == "resolve_factor" || op == "batch")
+          all.push_back(vector_of(one.at("id"), op, one.at("input"), one.at("expect")));
+      }
+    if (file.at("format") == "tansuan.cases/1")
+      for (const std::string method : file.at("methods"))
+        for (const auto& one : file.at("cases")) {
+          const std::size_t at = method.find('@');
+          ordered_json request = {{"format", "tansuan.request/1"},
+                                  {"method", {{"id", method.substr(0, at)}, {"edition", method.substr(at + 1)}}}};
+          request.update(one.at("request"));
+          all.push_back(vector_of(one.at("id").get<std::string>() + "@" + method, "calculate", {{"request", request}},
+                                  {{"case", one.at("expect")}}));
+        }
+  }
+  return all;
+}
+
+static Verdict judge_answer(const Vector& vector, const Answer& answer) {
+  if (answer.known) return {};
+  const json& expect = vector.expect;
+  if (expect.contains("error")) return judge_error(expect.at("error"), answer);
+  if (expect.contains("case") && expect["case"].contains("error")) {
+    json error = {{"code", expect["case"]["error"]}};
+    if (expect["case"].contains("pointer")) error["pointer"] = expect["case"]["pointer"];
+    return judge_error(error, answer);
+  }
+  if (answer.ok.is_null()) return "is refused";
+  if (expect.contains("case")) return judge_case(expect.at("case"), answer.ok);
+  if (expect.contains("record")) return judge_record(expect.at("record"), answer.ok);
+  for (const auto& [name, value] : expect.at("ok").items())
+    if (answer.ok.value(name, json()) != value) return name + " is another one";
+  return {};
+}
+
+Verdict observe(Vector& vector, const tansuan::catalog& catalog) {
+  const Answer answer = ask(vector, catalog);
+  const Verdict verdict = judge_answer(vector, answer);
+  vector.refused = answer.ok.is_null();
+  vector.record = answer.record;
+  if (vector.op == "calculate" && !vector.refused) note(answer.ok, vector);
+  if (vector.op == "resolve_factor" && !vector.refused) vector.entries.insert(answer.ok.at("entry"));
+  return verdict;
+}
+
+Verdict judge(const Vector& vector, const tansuan::catalog& catalog) {
+  return judge_answer(vector, ask(vector, catalog));
+}
+
+}  // namespace mutation
