@@ -6,7 +6,7 @@ import "fmt"
 
 // ABIError says that the library that was loaded has another binary interface than the one this package was compiled
 // for; it can occur with a shared library only (build tag tansuan_pkgconfig). Every function that makes something
-// returns it then, and nothing else of the library is called.
+// returns it then.
 type ABIError struct {
 	Want, Found int
 }
