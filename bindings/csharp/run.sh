@@ -21,7 +21,8 @@ passed=0
 failed=0
 unset LC_ALL TANSUAN_LIBRARY
 export LANG=C.UTF-8 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
-mkdir -p "$out" || exit 1
+mkdir -p "$out" && out=$(cd "$out" && pwd) || exit 1
+[ -z "$prefix" ] || prefix=$(cd "$prefix" && pwd) || exit 1
 log=$out/run.log
 trap 'echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
 trap 'failed=$((failed + 1)); exit 1' INT TERM
