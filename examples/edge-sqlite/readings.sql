@@ -105,7 +105,11 @@ SELECT tansuan_emission('electricity', '1', 'kWh', 'CN-32', '2023', 'digits=41')
 SELECT tansuan_emission('electricity', '1', 'kWh', 'CN-32', '2023', 'digits=');
 SELECT tansuan_emission('electricity', '1', 'kWh', 'CN-32');
 SELECT tansuan_total('electricity', 1, 'MWh', 'CN-32', period) FROM (SELECT '2022' AS period UNION ALL SELECT '2023');
-SELECT tansuan_total('electricity', 1, unit, 'CN-32', '2023') FROM (SELECT 'MWh' AS unit UNION ALL SELECT 't');
+.print == the row of a total that is at fault: the 12th of 20, by an error and by a gap
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20)
+SELECT tansuan_total('electricity', 1, iif(i = 12, 't', 'MWh'), 'CN-32', '2023') FROM n;
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20)
+SELECT tansuan_total('electricity', 1, 'MWh', iif(i = 12, 'CN-54', 'CN-32'), '2023') FROM n;
 .print == ten megabytes where a word belongs
 CREATE TABLE long AS SELECT replace(printf('%.*c', 2500000, 'x'), 'x', '🏭') AS text;
 SELECT length(CAST(text AS BLOB)) FROM long;

@@ -256,7 +256,8 @@ static int add_row(sqlite3_context* context, inventory* of, int count, sqlite3_v
                   "one total is of one period and one text of settings; GROUP BY them");
     return 0;
   }
-  sqlite3_snprintf(sizeof id, id, "%lld", (long long)++of->rows);
+  /* A record has its rows in the order of their ids, so with this one the pointers of findings name the row too. */
+  sqlite3_snprintf(sizeof id, id, "%09lld", (long long)++of->rows);
   if (tsn_request_add_activity(of->request, text(id), text(kinds[which].source), &activity, &error) != TSN_OK ||
       tsn_request_set_quantity(of->request, activity, quantity, unit, none, of->setting[EVIDENCE], &error) != TSN_OK ||
       (kinds[which].place == ITEM && tsn_request_set_item(of->request, activity, place_text, &error) != TSN_OK)) {
