@@ -40,10 +40,12 @@ static int answers(sqlite3* db, const char* query, const char* expected) {
 /* 1 MWh × 0.5827; 3 t of diesel × 43.33 × 0.0202 × 98 % × 44/12. */
 static int all_right(sqlite3* db) {
   return answers(db, "SELECT tansuan_emission('electricity', 1000, 'kWh', 'CN-32', '2023')", "0.5827") &&
-         answers(db, "SELECT tansuan_total('fuel', 1, 't', '柴油', '2024') FROM (VALUES (1), (2), (3))", "9.43536748") &&
+         answers(db, "SELECT tansuan_total('fuel', 1, 't', '柴油', '2024') FROM (VALUES (1), (2), (3))",
+                 "9.43536748") &&
          answers(db, "SELECT json_extract(tansuan_record('heat', 2, 'GJ', NULL, '2024'), '$.results.total.value')",
                  "0.22") &&
-         answers(db, "SELECT tansuan_total('fuel', column1, 't', '柴油', '2024') FROM (VALUES ('1'), (1.5), ('2'))", NULL);
+         answers(db, "SELECT tansuan_total('fuel', column1, 't', '柴油', '2024') FROM (VALUES ('1'), (1.5), ('2'))",
+                 NULL);
 }
 
 static void* work(void* out_failures) {

@@ -1,6 +1,7 @@
 /* Regions as ISO 3166-2:CN names them, and their GB/T 2260 codes.
  * ISO 3166-2 had numbers until 2017 (CN-32) and has the letters of GB/T 2260 since then (CN-JS); meters and gateways
- * have either. The numbers are the first two digits of GB/T 2260, but 91 and 92 for Hong Kong and Macao, there 81 and 82. */
+ * have either. The numbers are the first two digits of GB/T 2260, but 91 and 92 for Hong Kong and Macao, there 81
+ * and 82. */
 #ifndef REGION_H
 #define REGION_H
 
@@ -52,8 +53,7 @@ static const struct region regions[] = {
 /* The GB/T 2260 code of an ISO 3166-2:CN region; NULL if it is none, such as a code or name that the library knows. */
 static const char* region_gbt2260(const char* text, size_t size) {
   for (size_t i = 0; size == 5 && i < sizeof regions / sizeof *regions; ++i)
-    if (memcmp(text, regions[i].number, 5) == 0 || memcmp(text, regions[i].letters, 5) == 0)
-      return regions[i].gbt2260;
+    if (memcmp(text, regions[i].number, 5) == 0 || memcmp(text, regions[i].letters, 5) == 0) return regions[i].gbt2260;
   return NULL;
 }
 

@@ -213,9 +213,9 @@ static int open_inventory(sqlite3_context* context, inventory* of, tsn_text peri
 static int set_region(sqlite3_context* context, inventory* of, size_t activity, tsn_text region) {
   const int nation = same(region, text("CN"));
   const char* code = region_gbt2260(region.data, region.size);
+  const tsn_text province = code != NULL ? text(code) : region, none = {NULL, 0};
   const tsn_text standard = text(nation ? "national" : "provincial");
   const tsn_text factor = of->setting[ELECTRICITY_FACTOR].size > 0 ? of->setting[ELECTRICITY_FACTOR] : standard;
-  const tsn_text none = {NULL, 0};
   tsn_error* error = NULL;
   if (of->electricity_factor.size > 0 && !same(of->electricity_factor, factor)) {
     fail_argument(context, "total.differs", PLACE,
@@ -225,8 +225,7 @@ static int set_region(sqlite3_context* context, inventory* of, size_t activity, 
   of->electricity_factor = factor;
   if (tsn_request_set_choice(of->request, text("electricity_factor"), factor, &error) == TSN_OK &&
       tsn_request_set_supply(of->request, activity, of->setting[SUPPLY], &error) == TSN_OK &&
-      tsn_request_set_activity_region(of->request, activity, nation ? none : code != NULL ? text(code) : region,
-                                      &error) == TSN_OK)
+      tsn_request_set_activity_region(of->request, activity, nation ? none : province, &error) == TSN_OK)
     return 1;
   fail_call(context, error);
   return 0;
