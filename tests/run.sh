@@ -18,7 +18,7 @@ started=$(date +%s)
 unset LC_ALL
 export LANG=C.UTF-8
 # Never 0 passed and a good end: the last line comes out whatever happens.
-trap 'echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
+trap '[ $? -eq 0 ] || [ "$failed" -gt 0 ] || failed=1; echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
 trap 'failed=$((failed + 1)); exit 1' INT TERM
 
 say() { printf '\n== [%4ss] %s\n' "$(($(date +%s) - started))" "$*"; }
