@@ -68,6 +68,7 @@ lane_cross() { add_up "every architecture" sh tests/cross.sh all; }
 lane_soak() { # memory that grows in ten minutes of calls
   add_up "Java for ten minutes" sh bindings/java/run.sh soak 600
   add_up "Go for ten minutes" sh bindings/go/run.sh soak 600
+  add_up "C# for ten minutes" sh bindings/csharp/run.sh soak 600
 }
 
 mkdir -p "$builds" || exit 1
