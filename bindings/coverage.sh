@@ -7,6 +7,8 @@ cd "$(dirname "$0")/.." || exit 2
 
 # What each raw layer declares, one function a line.
 java_raw() { sed -nE 's/^ *static native [a-z]+(\[\])* (tsn_[a-z0-9_]+)\(.*/\2/p' "$1"; }
+go_raw() { sed 's|//.*||' "$1" | grep -oE '\btsn_[a-z0-9_]+\(' | tr -d '(' | LC_ALL=C sort -u; }
+csharp_raw() { sed -nE 's/^ *internal static extern [a-z*A-Z]+ (tsn_[a-z0-9_]+)\(.*/\1/p' "$1"; }
 
 # Differences between what is declared (file) and symbols.txt.
 compare() { # binding declared
@@ -17,6 +19,8 @@ compare() { # binding declared
 }
 
 java=bindings/java/src/main/java/cn/tansuan/Raw.java
+go=bindings/go/raw.go
+csharp=bindings/csharp/Tansuan/Raw.cs
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 
@@ -31,6 +35,8 @@ if [ "${1-}" = --self-test ]; then
       { echo "self-test: $1: missed an invented function"; failed=1; }
   }
   if [ -f "$java" ]; then java_raw "$java" >"$work/java"; self_test java "$work/java"; fi
+  if [ -f "$go" ]; then go_raw "$go" >"$work/go"; self_test go "$work/go"; fi
+  if [ -f "$csharp" ]; then csharp_raw "$csharp" >"$work/csharp"; self_test csharp "$work/csharp"; fi
   exit $failed
 fi
 
@@ -39,6 +45,16 @@ checked=0
   if [ -f "$java" ]; then
     java_raw "$java" >"$work/java"
     compare java "$work/java"
+    checked=1
+  fi
+  if [ -f "$go" ]; then
+    go_raw "$go" >"$work/go"
+    compare go "$work/go"
+    checked=1
+  fi
+  if [ -f "$csharp" ]; then
+    csharp_raw "$csharp" >"$work/csharp"
+    compare csharp "$work/csharp"
     checked=1
   fi
 } >"$work/findings"

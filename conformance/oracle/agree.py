@@ -43,8 +43,8 @@ def known():
             document = json.load(f)
         name = os.path.relpath(path, ROOT)
         for v in document.get("vectors", []):
-            if v["op"] == "calculate":
-                given = v["input"]
+            given = v["input"]
+            if v["op"] == "calculate" and "packs" not in given and "request_base64" not in given:
                 yield f"{name} {v['id']}", given["request_text"] if "request_text" in given else json.dumps(
                     given["request"], ensure_ascii=False
                 ), {k: given[k] for k in OPTIONS if k in given}

@@ -133,37 +133,57 @@ class Table:
         return sum(self.cells[c] * f for c, f in corners), between, any(c in self.suspect for c, _ in corners)
 
 
-class Catalog:
-    def __init__(self, folder, release):
-        def read(name):
-            with open(os.path.join(folder, name), encoding="utf-8") as f:
-                return json.load(f)
+@functools.lru_cache(maxsize=None)
+def _read(folder, name):
+    """(what the file holds, the SHA-256 of its canonical bytes)"""
+    with open(os.path.join(folder, name), encoding="utf-8") as f:
+        found = json.load(f)
+    return found, canonical.sha256(found)
 
-        listing = read(f"releases/{release}.json")
-        self.release, self.shared, self.methods, self.series, self.tables = release, {}, {}, {}, {}
+
+KINDS = {
+    "tansuan.factors/1": ("factors", "version"),
+    "tansuan.method/1": ("method", "edition"),
+    "tansuan.sources/1": ("sources", "edition"),
+    "tansuan.register/1": ("register", None),
+}
+
+
+class Catalog:
+    """A release, with packs of the request on it (spec/record.md, 10). That these are good packs is taken for granted."""
+
+    def __init__(self, folder, release, packs=None):
+        listing = _read(folder, f"releases/{release}.json")[0]
+        listed = [
+            (line["kind"], line["id"], line["edition"], *_read(folder, line["file"])) for line in listing["packs"]
+        ]
+        self.release = release if packs is None else release + "+"
+        for pack in packs or ():
+            if pack["format"] == "tansuan.catalog/1":
+                self.release = pack["release"]
+                continue
+            kind, edition = KINDS[pack["format"]]
+            listed.append((kind, pack.get("id", ""), pack.get(edition, ""), pack, canonical.sha256(pack)))
+        self.shared, self.methods, self.series, self.tables = {}, {}, {}, {}
         self.hashes, self._ids, self._names, self.items = {}, {}, {}, {}
         identities, adds = [], []
         self.document = functools.lru_cache(maxsize=None)(lambda pack, name: Document(self._packs[pack], name))
         self._packs = {}
-        for line in listing["packs"]:
-            pack = read(line["file"])
-            digest = canonical.sha256(pack)
-            identities.append({"edition": line["edition"], "id": line["id"], "kind": line["kind"], "sha256": digest})
-            key = (
-                pack["id"] + ("@" + pack["edition"] if line["kind"] == "method" else "") if "id" in pack else line["id"]
-            )
-            self.hashes[line["kind"], key] = digest
-            self._packs[line["kind"], key] = pack
-            if line["kind"] == "factors":
-                self._factors((line["kind"], key), pack, adds)
-            elif line["kind"] == "sources":
+        for kind, id, edition, pack, digest in listed:
+            identities.append({"edition": edition, "id": id, "kind": kind, "sha256": digest})
+            key = pack["id"] + ("@" + pack["edition"] if kind == "method" else "") if "id" in pack else id
+            self.hashes[kind, key] = digest
+            self._packs[kind, key] = pack
+            if kind == "factors":
+                self._factors((kind, key), pack, adds)
+            elif kind == "sources":
                 self.shared[key] = pack
-            elif line["kind"] == "method":
+            elif kind == "method":
                 self.methods[key] = pack
         for pack, s in adds:
             self.series[s["adds_to"]].add(pack, s, self.document)
         identities.sort(key=lambda p: (p["kind"], p["id"], p["edition"]))
-        self.sha256 = canonical.sha256({"packs": identities, "release": release})
+        self.sha256 = canonical.sha256({"packs": identities, "release": self.release})
         self.resolved = functools.lru_cache(maxsize=20000)(self._resolve)
 
     def pack_document(self, kind, key, name):

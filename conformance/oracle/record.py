@@ -24,10 +24,11 @@ class Refusal(Exception):
 
 
 class Engine:
-    """A release of the catalog with its methods, each put together when it is first asked for."""
+    """A release of the catalog, perhaps with packs on it, and its methods, each put together when it is first asked
+    for."""
 
-    def __init__(self, folder, release):
-        self.catalog = Catalog(folder, release)
+    def __init__(self, folder, release, packs=None):
+        self.catalog = Catalog(folder, release, packs)
         self.method = functools.lru_cache(maxsize=None)(lambda key: methods.Method(self.catalog, key))
 
     def calculate(self, request, as_of=None, strict=None):

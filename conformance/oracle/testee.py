@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The oracle as a testee of conformance/protocol.md. ORACLE_DATA names a copy of src/data."""
+import base64
 import json
 import os
 import sys
@@ -8,6 +9,7 @@ sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 import canonical  # noqa: E402
+import catalog as catalogs  # noqa: E402
 import exact  # noqa: E402
 import inventory  # noqa: E402
 import jsontext  # noqa: E402
@@ -19,8 +21,22 @@ RULES = ("half_even", "half_up", "floor")
 SELECTS = ("constant", "year", "latest_not_after_year", "latest_published")
 
 
+def read_pack(pack):
+    """A pack of the request. Only that it is JSON of a known format is checked."""
+    if isinstance(pack, str):
+        try:
+            pack = jsontext.read(pack)
+        except jsontext.JsonError as e:
+            raise record.Refusal([(e.code, e.pointer)]) from None
+    formats = (*catalogs.KINDS, "tansuan.catalog/1")
+    if not isinstance(pack, dict) or pack.get("format") not in formats:
+        raise record.Refusal([("pack.format", "/format")])
+    return pack
+
+
 class Testee:
     def __init__(self, data=DATA):
+        self.data = data
         names = sorted(
             (n[:-5] for n in os.listdir(os.path.join(data, "releases"))), key=lambda n: [int(x) for x in n.split(".")]
         )
@@ -31,7 +47,9 @@ class Testee:
         release = given.get("release") or self.newest
         if release not in self.engines:
             raise record.Refusal([("catalog.release", "")])
-        return self.engines[release]
+        if "packs" not in given:
+            return self.engines[release]
+        return record.Engine(self.data, release, [read_pack(p) for p in given["packs"]])
 
     def version(self):
         releases = {n: e.catalog.sha256 for n, e in self.engines.items()}
@@ -42,6 +60,8 @@ class Testee:
                 "ops": sorted(OPERATIONS),
                 "releases": releases,
                 "methods": sorted({k for e in self.engines.values() for k in e.catalog.methods}),
+                "packs": True,
+                "bytes": True,
                 "text": False,
             },
         }
@@ -67,7 +87,10 @@ class Testee:
 
     # --- operations
     def calculate(self, given, line):
-        text = given["request_text"] if "request_text" in given else jsontext.member_text(line, "input", "request")
+        if "request_base64" in given:
+            text = base64.b64decode(given["request_base64"], validate=True)
+        else:
+            text = given["request_text"] if "request_text" in given else jsontext.member_text(line, "input", "request")
         found = self.engine(given).calculate_text(text or "", given.get("as_of"), given.get("strict"))
         return {"record": canonical.text(found)}
 

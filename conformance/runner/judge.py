@@ -9,7 +9,8 @@ from testee import NoAnswer, Testee
 from vectors import number
 
 OUTCOMES = ("pass", "fail", "error", "known-issue", "inconclusive", "unsupported")
-OPS_WITH_CATALOG = ("calculate", "verify", "resolve_factor", "batch")
+OPS_WITH_CATALOG = ("calculate", "verify", "resolve_factor", "batch", "build_catalog")
+CAPABILITY_OF_INPUT = {"packs": "packs", "request_base64": "bytes"}
 HANGS_IN_A_ROW = 3  # then the rest is not asked: a testee that hangs would take hours
 
 
@@ -48,17 +49,28 @@ def unsupported(vector, capabilities, catalogs):
     """What the testee does not declare and the vector needs; empty if nothing."""
     if vector.op not in capabilities["ops"]:
         return f"the operation {vector.op}"
+    for name, capability in CAPABILITY_OF_INPUT.items():
+        if name in vector.input and capabilities.get(capability) is not True:
+            return f"the capability {capability}"
     refused = vector.refused() or ""
     release = release_of(vector, catalogs)
     if release and release not in capabilities["releases"] and refused != "catalog.release":
         return f"the release {release}"
-    method = _method(vector)
     # A method that nobody has is what such a refusal is about.
-    if method and "methods" in capabilities and not refused.startswith("method."):
-        name, _, edition = method.partition("@")
-        if not any(one == method if edition else one.startswith(name + "@") for one in capabilities["methods"]):
-            return f"the method {method}"
+    if "methods" in capabilities and not refused.startswith("method."):
+        for method in _methods(vector):
+            name, _, edition = method.partition("@")
+            if not any(one == method if edition else one.startswith(name + "@") for one in capabilities["methods"]):
+                return f"the method {method}"
     return ""
+
+
+def _methods(vector):
+    """The methods that the testee must have: the request's, and those on which its packs rest, but for what is in a pack."""
+    packs = [pack for pack in vector.input.get("packs", []) if isinstance(pack, dict) and "edition" in pack]
+    brought = {f"{pack.get('id')}@{pack['edition']}" for pack in packs} | {pack.get("id") for pack in packs}
+    return [method for method in [_method(vector)] + [pack.get("extends") for pack in packs]
+            if type(method) is str and method and method not in brought]
 
 
 def _method(vector):
@@ -73,7 +85,8 @@ def inconclusive(vector, capabilities, catalogs):
     """Why the vector, which holds bytes of a record, asks nothing of this testee; empty if it does."""
     text = vector.line() + exact_json.write(vector.expect)
     needed = {release for release, sha256 in catalogs.items() if sha256 in text}
-    if {"sha256", "digest", "text"} & set(vector.expect.get("record", {})):
+    built = vector.op == "verify" and "packs" in vector.input  # its record holds the SHA-256 of a catalog made of the release
+    if built or {"sha256", "digest", "text"} & set(vector.expect.get("record", {})):
         needed.add(release_of(vector, catalogs))
     for release in sorted(needed):
         own = capabilities["releases"].get(release, "none")

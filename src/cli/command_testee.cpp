@@ -1,8 +1,10 @@
 // A testee of the conformance protocol (conformance/protocol.md): one request on a line, one answer on a line. An
 // installed command is judged by what the library behind it does.
+#include <cstdint>
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "cli/answers.hpp"
 #include "cli/commands.hpp"
@@ -31,35 +33,76 @@ std::string json_text(std::string_view text) {
   return Json(std::string(text)).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-// A catalog and an engine for each release, opened when it is first asked for.
+// A catalog with its engine.
+struct Opened {
+  explicit Opened(Handle<tsn_catalog> of)
+      : catalog(std::move(of)),
+        engine(make<tsn_engine>(tsn_engine_new, static_cast<const tsn_catalog*>(catalog.get()))) {}
+  Handle<tsn_catalog> catalog;
+  Handle<tsn_engine> engine;
+};
+
+// One for each release, opened when it is first asked for; one for the packs of the request that is answered.
 class Releases {
  public:
-  const tsn_catalog* catalog(const std::string& release) { return of(release).catalog.get(); }
-  const tsn_engine* engine(const std::string& release) { return of(release).engine.get(); }
+  const Opened& release(const std::string& name) {
+    const auto found = opened_.find(name);
+    if (found != opened_.end()) return found->second;
+    return opened_.emplace(name, Opened(make<tsn_catalog>(tsn_catalog_embedded_release, text(name)))).first->second;
+  }
+  const tsn_catalog* catalog(const Asked& asked) { return of(asked).catalog.get(); }
+  const tsn_engine* engine(const Asked& asked) { return of(asked).engine.get(); }
 
  private:
-  struct Opened {
-    Handle<tsn_catalog> catalog;
-    Handle<tsn_engine> engine;
-  };
-  const Opened& of(const std::string& release) {
-    const auto found = opened_.find(release);
-    if (found != opened_.end()) return found->second;
-    Opened fresh;
-    fresh.catalog = make<tsn_catalog>(tsn_catalog_embedded_release, text(release));
-    fresh.engine = make<tsn_engine>(tsn_engine_new, static_cast<const tsn_catalog*>(fresh.catalog.get()));
-    return opened_.emplace(release, std::move(fresh)).first->second;
+  const Opened& of(const Asked& asked) {
+    const Opened& base = release(asked.word("release"));
+    const auto packs = asked.input.find("packs");
+    if (packs == asked.input.end()) return base;
+    const auto builder = make<tsn_catalog_builder>(tsn_catalog_builder_new);
+    call(tsn_catalog_builder_base, builder.get(), static_cast<const tsn_catalog*>(base.catalog.get()));
+    for (std::size_t i = 0; i < packs->size(); ++i) {
+      const Members& one = packs->at(i);
+      const std::string pack = one.is_string() ? one.get<std::string>() : asked.raw("/packs/" + std::to_string(i));
+      call(tsn_catalog_builder_add_pack, builder.get(), text(pack), static_cast<const std::uint8_t*>(nullptr));
+    }
+    built_.emplace(
+        make<tsn_catalog>(tsn_catalog_builder_build, static_cast<const tsn_catalog_builder*>(builder.get())));
+    return *built_;
   }
   std::map<std::string, Opened> opened_;
+  std::optional<Opened> built_;
 };
+
+// The bytes of a text in base64 (RFC 4648, section 4).
+std::string decoded(std::string_view base64) {
+  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string bytes;
+  std::uint32_t bits = 0;
+  int count = 0;
+  for (const char c : base64) {
+    const std::size_t digit = digits.find(c);
+    if (digit == std::string_view::npos) break;  // the padding
+    bits = (bits << 6 | static_cast<std::uint32_t>(digit)) & 0xFFFFFF;
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    bytes += static_cast<char>(bits >> count & 0xFF);
+  }
+  return bytes;
+}
+
+std::string request_text(const Asked& asked) {
+  if (asked.input.contains("request")) return asked.raw("/request");
+  return asked.input.contains("request_base64") ? decoded(asked.word("request_base64")) : asked.word("request_text");
+}
 
 std::string calculate(Releases& releases, const Asked& asked) {
   const auto options = make<tsn_options>(tsn_options_new);
   const std::string as_of = asked.word("as_of"), strict = asked.word("strict");
-  const tsn_engine* engine = releases.engine(asked.word("release"));
+  const tsn_engine* engine = releases.engine(asked);
   if (!as_of.empty()) call(tsn_options_set_as_of, options.get(), text(as_of));
   if (!strict.empty()) call(tsn_options_set_strict, options.get(), text(strict));
-  const std::string request = asked.input.contains("request") ? asked.raw("/request") : asked.word("request_text");
+  const std::string request = request_text(asked);
   const auto record =
       make<tsn_record>(tsn_calculate, engine, text(request), static_cast<const tsn_options*>(options.get()));
   return "{\"record\":" + json_text(view(tsn_record_json(record.get()))) + "}";
@@ -67,7 +110,7 @@ std::string calculate(Releases& releases, const Asked& asked) {
 
 std::string verify_record(Releases& releases, const Asked& asked) {
   const std::string record = asked.word("record");
-  return answer_text(make<tsn_buffer>(tsn_record_verify, releases.catalog(asked.word("release")), text(record),
+  return answer_text(make<tsn_buffer>(tsn_record_verify, releases.catalog(asked), text(record),
                                       static_cast<const tsn_token*>(nullptr)));
 }
 
@@ -77,7 +120,13 @@ std::string resolve_factor(Releases& releases, const Asked& asked) {
        {std::pair{"id", "series"}, {"keys", "keys"}, {"period", "period"}, {"as_of", "as_of"}, {"select", "select"}})
     if (asked.input.contains(member)) query += ",\"" + std::string(name) + "\":" + asked.raw("/" + std::string(member));
   query += "}";
-  return answer_text(make<tsn_buffer>(tsn_factors_query, releases.catalog(asked.word("release")), text(query)));
+  return answer_text(make<tsn_buffer>(tsn_factors_query, releases.catalog(asked), text(query)));
+}
+
+std::string build_catalog(Releases& releases, const Asked& asked) {
+  const tsn_catalog* catalog = releases.catalog(asked);
+  return "{\"release\":" + json_text(view(tsn_catalog_release(catalog))) +
+         ",\"sha256\":" + json_text(view(tsn_catalog_sha256(catalog))) + "}";
 }
 
 std::string escaped(std::string name) {
@@ -109,8 +158,8 @@ std::string batch(Releases& releases, const Asked& asked) {
                "\",\"quantity\":" + json_text(quantity.get<std::string>() + " " + asked.word("unit")) + "}";
   }
   request += "]}";
-  const auto record = make<tsn_record>(tsn_calculate, releases.engine(asked.word("release")), text(request),
-                                       static_cast<const tsn_options*>(nullptr));
+  const auto record =
+      make<tsn_record>(tsn_calculate, releases.engine(asked), text(request), static_cast<const tsn_options*>(nullptr));
   tsn_text exact;
   call(tsn_record_total, static_cast<const tsn_record*>(record.get()), TSN_TOTAL_ALL, static_cast<tsn_text*>(nullptr),
        &exact, static_cast<tsn_text*>(nullptr));
@@ -142,6 +191,7 @@ std::string parse_number(Releases&, const Asked& asked) {
 using Operation = std::string (*)(Releases&, const Asked&);
 const std::map<std::string, Operation, std::less<>>& operations() {
   static const std::map<std::string, Operation, std::less<>> all{{"batch", batch},
+                                                                 {"build_catalog", build_catalog},
                                                                  {"calculate", calculate},
                                                                  {"convert_unit", convert_unit},
                                                                  {"parse_number", parse_number},
@@ -152,14 +202,15 @@ const std::map<std::string, Operation, std::less<>>& operations() {
 }
 
 std::string about(Releases& releases) {
-  Json capabilities{{"text", false}};
+  Json capabilities{{"text", false}, {"packs", true}, {"bytes", true}};
   for (const auto& one : operations()) capabilities["ops"].push_back(one.first);
   const auto ask = [](const Handle<tsn_buffer>& buffer) { return Json::parse(view(buffer)); };
   const Json known = ask(make<tsn_buffer>(tsn_catalog_releases));
   for (const Json& one : member(known, "releases"))
     capabilities["releases"][word(one, "release")] = word(one, "sha256");
   const std::string_view list = R"({"op":"list"})";
-  const Json methods = ask(make<tsn_buffer>(tsn_methods_query, releases.catalog(""), text(list)));
+  const Json methods = ask(make<tsn_buffer>(
+      tsn_methods_query, static_cast<const tsn_catalog*>(releases.release("").catalog.get()), text(list)));
   for (const Json& one : member(methods, "methods"))
     capabilities["methods"].push_back(word(one, "id") + "@" + word(one, "edition"));
   const std::string name = "tansuan command " + std::string(view(tsn_version()));

@@ -231,7 +231,7 @@ def wrong_answers_fail(suite):
     changed("record/case", {"ok": {"record": ""}}, "a record that is no JSON is an error", "error")
     changed("record/case", {"ok": {"record": {}}}, "a record that is no text is an error", "error")
     changed("record/problems", refusal("unit.unknown", "/a", TWO_PROBLEMS[:1]), "a problem that is not told fails")
-    changed("record/problems", refusal("unit.unknown", "/a", TWO_PROBLEMS + TWO_PROBLEMS[:1]), "a problem told twice fails")
+    changed("record/problems", refusal("unit.unknown", "/a", TWO_PROBLEMS[:1] * 2), "… also if the other one is told twice")
     record(lambda r: r.update(note="炭"), "record/members", "another member fails")
     record(lambda r: r["results"].update(complete=1), "record/members", "1 is not true")
     record(lambda r: r["results"].update(complete=False), "record/case", "complete is compared")
@@ -291,6 +291,39 @@ def what_is_not_declared(suite):
     check("that a method is unknown is asked of everybody", outcomes(found).get("record/case", "pass") in ("pass", "fail"), found)
     suite.write("records.json", original)
     suite.update()
+    suite.answers(ANSWERS)
+
+
+def packs_and_bytes(suite):
+    """`packs` and `request_base64` are asked of those that declare them."""
+    original = suite.read("records.json")
+    document = suite.read("records.json")
+    packs, base64, extending = (document["vectors"][at]["input"] for at in (1, 2, 3))
+    packs["packs"] = [{"id": "a.method", "edition": "1"}]
+    del base64["request"]
+    base64["request_base64"] = "e30="
+    extending["packs"] = [{"id": "a.method", "edition": "1", "extends": "b.method@1"}]
+    suite.write("records.json", document)
+    suite.update()
+    asked = ("record/members", "record/case", "record/problems")
+    code, found = suite.run("right")
+    check("a testee that declares neither is not asked for packs and bytes",
+          code == 0 and outcomes(found) == dict.fromkeys(asked, "unsupported"), found)
+    declared = {**ABOUT, "capabilities": {**ABOUT["capabilities"], "packs": True, "bytes": True}}
+    suite.answers(ANSWERS, declared)
+    code, found = suite.run("right")
+    check("one that declares both is asked", code == 0 and found["passed"] == ALL, found)
+    code, found = suite.run("one method")
+    check("a method that a pack brings need not be declared, but the one that it extends must be",
+          code == 0 and outcomes(found) == dict.fromkeys(("record/bytes", "record/problems"), "unsupported"), found)
+    suite.answers(ANSWERS, {**declared, "capabilities": {**declared["capabilities"], "packs": "true"}})
+    code, found = suite.run("right")
+    check("a text is no declaration", outcomes(found) == dict.fromkeys(("record/members", "record/problems"), "unsupported"), found)
+    suite.write("records.json", original)
+    suite.update()
+    suite.answers({**ANSWERS, "record/problems": refusal("unit.unknown", "/a", TWO_PROBLEMS + TWO_PROBLEMS[:1])})
+    code, found = suite.run("right")
+    check("a problem that is told twice is told once: sets are compared", code == 0 and found["passed"] == ALL, found)
     suite.answers(ANSWERS)
 
 
@@ -491,7 +524,8 @@ def for_people_and_programs(suite):
 
 def the_suite_itself(suite):
     about = json.loads(json.dumps(ABOUT))
-    about["capabilities"]["ops"] += ["verify", "resolve_factor", "convert_unit", "batch"]
+    about["capabilities"]["ops"] += ["verify", "resolve_factor", "convert_unit", "batch", "build_catalog"]
+    about["capabilities"] |= {"packs": True, "bytes": True}
     about["capabilities"]["releases"] = json.loads((CONFORMANCE / "suite.json").read_text(encoding="utf-8"))["catalogs"]
     suite.answers({}, about)
     runner = [sys.executable, "-BS", str(CONFORMANCE / "runner" / "run.py"), "--json"]
@@ -503,7 +537,7 @@ def the_suite_itself(suite):
 
 
 TESTS = (nothing_is_earned, right_answers_pass, single_faults_are_judged, wrong_answers_fail, what_is_not_declared,
-         known_issues, only_some, a_suite_must_be_whole, reports, for_people_and_programs, the_suite_itself)
+         packs_and_bytes, known_issues, only_some, a_suite_must_be_whole, reports, for_people_and_programs, the_suite_itself)
 
 
 def main():

@@ -177,6 +177,32 @@ static tsn_text characters(slice raw) {
 
 static void drop(tsn_text text) { free((void*)(size_t)text.data); }
 
+static int base64_digit(char c) {
+  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const char* found = c == '\0' ? NULL : strchr(digits, c);
+  return found == NULL ? -1 : (int)(found - digits);
+}
+
+/* The bytes of a JSON string in base64 (RFC 4648, 4), in memory of its own; an empty text for anything else. */
+static tsn_text bytes_of(slice raw) {
+  tsn_text bytes = characters(raw); /* decoded in its own memory: three bytes for four digits */
+  char* out = (char*)(size_t)bytes.data;
+  unsigned long bits = 0;
+  size_t at, size = 0;
+  int count = 0;
+  for (at = 0; at < bytes.size; ++at) {
+    const int digit = base64_digit(bytes.data[at]);
+    if (digit < 0) break; /* the padding */
+    bits = (bits << 6 | (unsigned long)digit) & 0xFFFFFF;
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    out[size++] = (char)(bits >> count & 0xFF);
+  }
+  bytes.size = size;
+  return bytes;
+}
+
 /* --- answers --------------------------------------------------------------------------------------------------- */
 static void quoted(tsn_text text) {
   size_t i;
@@ -259,23 +285,65 @@ static tsn_catalog* catalog_of(tsn_text release, tsn_error** error) {
   return opened[i].catalog;
 }
 
-static void calculate(slice id, slice input) {
+/* Adds the packs of `packs`, each an object or a string that holds its text. */
+static tsn_status add_packs(tsn_catalog_builder* building, slice packs, tsn_error** error) {
+  walk all = walk_of(packs);
+  tsn_status status = TSN_OK;
+  while (status == TSN_OK && next(&all, 0)) {
+    const tsn_text text = characters(all.value);
+    tsn_text pack = text;
+    if (all.value.data[0] != '"') {
+      pack.data = all.value.data;
+      pack.size = all.value.size;
+    }
+    status = tsn_catalog_builder_add_pack(building, pack, NULL, error);
+    drop(text);
+  }
+  return status;
+}
+
+/* The catalog that `input` asks for: the release, with its packs on it if there are any. */
+typedef struct {
+  const tsn_catalog* catalog; /* NULL if it is refused */
+  tsn_catalog* built;         /* of packs */
+} asked;
+
+static asked catalog_for(slice input, tsn_error** error) {
   const tsn_text release = characters(member(input, "release"));
+  const slice packs = member(input, "packs");
+  asked found;
+  found.built = NULL;
+  found.catalog = catalog_of(release, error);
+  if (found.catalog != NULL && packs.data != NULL) {
+    tsn_catalog_builder* building = NULL;
+    if (tsn_catalog_builder_new(&building, error) == TSN_OK &&
+        tsn_catalog_builder_base(building, found.catalog, error) == TSN_OK &&
+        add_packs(building, packs, error) == TSN_OK)
+      tsn_catalog_builder_build(building, &found.built, error);
+    tsn_catalog_builder_free(building);
+    found.catalog = found.built;
+  }
+  drop(release);
+  return found;
+}
+
+static void calculate(slice id, slice input) {
   const tsn_text as_of = characters(member(input, "as_of"));
   const tsn_text strict = characters(member(input, "strict"));
-  const tsn_text literal = characters(member(input, "request_text"));
+  const slice bytes = member(input, "request_base64");
+  const tsn_text literal = bytes.data != NULL ? bytes_of(bytes) : characters(member(input, "request_text"));
   const slice object = member(input, "request");
   tsn_text request = literal;
   tsn_error* error = NULL;
   tsn_engine* engine = NULL;
   tsn_options* options = NULL;
   tsn_record* record = NULL;
-  tsn_catalog* catalog = catalog_of(release, &error);
+  const asked found = catalog_for(input, &error);
   if (literal.data == NULL) {
     request.data = object.data;
     request.size = object.size;
   }
-  if (catalog != NULL && tsn_engine_new(catalog, &engine, &error) == TSN_OK &&
+  if (found.catalog != NULL && tsn_engine_new(found.catalog, &engine, &error) == TSN_OK &&
       tsn_options_new(&options, &error) == TSN_OK &&
       (as_of.size == 0 || tsn_options_set_as_of(options, as_of, &error) == TSN_OK) &&
       (strict.size == 0 || tsn_options_set_strict(options, strict, &error) == TSN_OK) &&
@@ -290,7 +358,7 @@ static void calculate(slice id, slice input) {
   tsn_record_free(record);
   tsn_options_free(options);
   tsn_engine_free(engine);
-  drop(release);
+  tsn_catalog_free(found.built);
   drop(as_of);
   drop(strict);
   drop(literal);
@@ -298,15 +366,14 @@ static void calculate(slice id, slice input) {
 
 static void verify(slice id, slice input) {
   const tsn_text record = characters(member(input, "record"));
-  const tsn_text release = characters(member(input, "release"));
   tsn_error* error = NULL;
   tsn_buffer* verdict = NULL;
-  tsn_catalog* catalog = catalog_of(release, &error);
+  const asked found = catalog_for(input, &error);
   const tsn_status status =
-      catalog != NULL ? tsn_record_verify(catalog, record, NULL, &verdict, &error) : TSN_E_NOT_FOUND;
+      found.catalog != NULL ? tsn_record_verify(found.catalog, record, NULL, &verdict, &error) : TSN_E_NOT_FOUND;
   answered(id, status, verdict, error, NULL);
+  tsn_catalog_free(found.built);
   drop(record);
-  drop(release);
 }
 
 /* --- a text that is put together ------------------------------------------------------------------------------- */
@@ -334,13 +401,12 @@ static void put_member(builder* out, const char* name, slice value) {
 }
 
 static void resolve_factor(slice id, slice input) {
-  const tsn_text release = characters(member(input, "release"));
   tsn_error* error = NULL;
-  tsn_buffer* found = NULL;
+  tsn_buffer* entry = NULL;
   tsn_status status = TSN_E_NOT_FOUND;
   builder query = {NULL, 0, 0};
-  const tsn_catalog* catalog = catalog_of(release, &error);
-  if (catalog != NULL) {
+  const asked found = catalog_for(input, &error);
+  if (found.catalog != NULL) {
     tsn_text question;
     put_text(&query, "{\"op\":\"resolve\"");
     put_member(&query, "id", member(input, "series"));
@@ -351,11 +417,27 @@ static void resolve_factor(slice id, slice input) {
     put_text(&query, "}");
     question.data = query.data;
     question.size = query.size;
-    status = tsn_factors_query(catalog, question, &found, &error);
+    status = tsn_factors_query(found.catalog, question, &entry, &error);
   }
-  answered(id, status, found, error, NULL);
+  answered(id, status, entry, error, NULL);
+  tsn_catalog_free(found.built);
   free(query.data);
-  drop(release);
+}
+
+static void build_catalog(slice id, slice input) {
+  tsn_error* error = NULL;
+  const asked found = catalog_for(input, &error);
+  if (found.catalog != NULL) {
+    begin(id);
+    printf("\"ok\":{\"release\":");
+    quoted(tsn_catalog_release(found.catalog));
+    printf(",\"sha256\":");
+    quoted(tsn_catalog_sha256(found.catalog));
+    printf("}}\n");
+  } else {
+    refused(id, error);
+  }
+  tsn_catalog_free(found.built);
 }
 
 /* One request whose activities are the activity of `request`, each with one of the quantities: the library adds up. */
@@ -399,16 +481,15 @@ static builder batch_request(slice request, slice unit, slice quantities) {
 }
 
 static void batch(slice id, slice input) {
-  const tsn_text release = characters(member(input, "release"));
   builder built = batch_request(member(input, "request"), member(input, "unit"), member(input, "quantities"));
   tsn_text request, exact;
   tsn_error* error = NULL;
   tsn_engine* engine = NULL;
   tsn_record* record = NULL;
-  tsn_catalog* catalog = catalog_of(release, &error);
+  const asked found = catalog_for(input, &error);
   request.data = built.data;
   request.size = built.size;
-  if (catalog != NULL && tsn_engine_new(catalog, &engine, &error) == TSN_OK &&
+  if (found.catalog != NULL && tsn_engine_new(found.catalog, &engine, &error) == TSN_OK &&
       tsn_calculate(engine, request, NULL, &record, &error) == TSN_OK &&
       tsn_record_total(record, TSN_TOTAL_ALL, NULL, &exact, NULL, &error) == TSN_OK) {
     const size_t rows = tsn_record_line_count(record, TSN_LINES_BY_ACTIVITY);
@@ -428,8 +509,8 @@ static void batch(slice id, slice input) {
   }
   tsn_record_free(record);
   tsn_engine_free(engine);
+  tsn_catalog_free(found.built);
   free(built.data);
-  drop(release);
 }
 
 static void small(slice id, slice input, const char* op) {
@@ -468,7 +549,7 @@ static void about(void) {
   walk all;
   printf("{\"protocol\":1,\"testee\":\"tansuan C ABI %.*s\",", (int)tsn_version().size, tsn_version().data);
   printf("\"capabilities\":{\"ops\":[\"calculate\",\"verify\",\"resolve_factor\",\"convert_unit\",\"round\",");
-  printf("\"parse_number\",\"batch\"],\"releases\":{");
+  printf("\"parse_number\",\"batch\",\"build_catalog\"],\"packs\":true,\"bytes\":true,\"releases\":{");
   if (tsn_catalog_releases(&buffer, NULL) != TSN_OK) exit(3);
   answer.data = tsn_buffer_data(buffer);
   answer.size = tsn_buffer_size(buffer);
@@ -505,6 +586,8 @@ static void answer(slice line) {
     resolve_factor(id, input);
   else if (strcmp(name, "batch") == 0)
     batch(id, input);
+  else if (strcmp(name, "build_catalog") == 0)
+    build_catalog(id, input);
   else if (strcmp(name, "convert_unit") == 0 || strcmp(name, "round") == 0 || strcmp(name, "parse_number") == 0)
     small(id, input, name);
   else {

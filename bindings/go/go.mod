@@ -1,0 +1,3 @@
+module github.com/tansuan/tansuan-go
+
+go 1.19
