@@ -7,9 +7,11 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -33,8 +35,22 @@ final class Testee {
         }
     }
 
-    private Catalog catalog(Json input) {
-        return catalogs.computeIfAbsent(input == null ? "" : input.string("release"), Catalog::embedded);
+    private Catalog release(String name) {
+        return catalogs.computeIfAbsent(name, Catalog::embedded);
+    }
+
+    /** What `answer` says of the catalog that the input asks for: the release, with its packs added if it has any. */
+    private String on(Json input, Function<Catalog, String> answer) {
+        Catalog release = release(input.string("release"));
+        Json packs = input.get("packs");
+        if (packs == null) return answer.apply(release);
+        try (CatalogBuilder builder = new CatalogBuilder()) {
+            builder.base(release);
+            for (Json pack : packs.elements()) builder.addPack(pack.string());
+            try (Catalog built = builder.build()) {
+                return answer.apply(built);
+            }
+        }
     }
 
     private String about() {
@@ -43,13 +59,13 @@ final class Testee {
             releases.add(release.get("release").raw() + ":" + release.get("sha256").raw());
         }
         List<String> methods = new ArrayList<>();
-        for (Json method : Json.of(catalog(null).methods("{\"op\":\"list\"}")).get("methods").elements()) {
+        for (Json method : Json.of(release("").methods("{\"op\":\"list\"}")).get("methods").elements()) {
             methods.add(Json.quote(method.string("id") + "@" + method.string("edition")));
         }
         return "{\"protocol\":1,\"testee\":" + Json.quote("tansuan for Java " + Tansuan.version()) + ",\"capabilities\":{"
                 + "\"ops\":[\"calculate\",\"verify\",\"resolve_factor\",\"convert_unit\",\"round\",\"parse_number\","
-                + "\"batch\"],\"releases\":{" + String.join(",", releases) + "},\"methods\":[" + String.join(",", methods)
-                + "],\"text\":false}}";
+                + "\"batch\",\"build_catalog\"],\"releases\":{" + String.join(",", releases) + "},\"methods\":["
+                + String.join(",", methods) + "],\"text\":false,\"packs\":true,\"bytes\":true}}";
     }
 
     private String answer(Json request) {
@@ -71,15 +87,11 @@ final class Testee {
     private String answer(String op, Json input) {
         switch (op) {
             case "calculate":
-                return calculate(input);
-            case "verify": {
-                Verdict verdict = catalog(input).verify(input.string("record").getBytes(StandardCharsets.UTF_8));
-                String signers = verdict.signers().stream().map(Json::quote).collect(Collectors.joining(","));
-                return pair(verdict.code(), verdict.pointer()) + ",\"ok\":" + verdict.ok()
-                        + ",\"signers\":[" + signers + "]}";
-            }
+                return on(input, catalog -> calculate(catalog, input));
+            case "verify":
+                return on(input, catalog -> verify(catalog, input));
             case "resolve_factor":
-                return catalog(input).factors(resolveQuery(input));
+                return on(input, catalog -> catalog.factors(resolveQuery(input)));
             case "convert_unit": {
                 Quantity converted = Numbers.convert(input.string("quantity"), input.string("unit"));
                 return number(converted.number()) + ",\"unit\":" + Json.quote(converted.unit()) + "}";
@@ -90,7 +102,10 @@ final class Testee {
             case "parse_number":
                 return number(Numbers.parse(input.string("text"))) + "}";
             case "batch":
-                return batch(input);
+                return on(input, catalog -> batch(catalog, input));
+            case "build_catalog":
+                return on(input, catalog -> "{\"release\":" + Json.quote(catalog.release()) + ",\"sha256\":"
+                        + Json.quote(catalog.sha256()) + "}");
             default:
                 return null;
         }
@@ -100,15 +115,28 @@ final class Testee {
         return "{\"value\":" + Json.quote(number.toString()) + ",\"exact\":" + Json.quote(number.exact());
     }
 
-    private String calculate(Json input) {
+    private static String calculate(Catalog catalog, Json input) {
         Options.Builder options = Options.builder();
         if (input.get("as_of") != null) options.asOf(input.string("as_of"));
         if (input.get("strict") != null) options.strict(input.string("strict"));
-        String request = input.get("request_text") != null ? input.string("request_text") : input.get("request").raw();
-        try (Engine engine = new Engine(catalog(input));
-                CalculationRecord record = engine.calculate(request, options.build())) {
+        try (Engine engine = new Engine(catalog);
+                CalculationRecord record = engine.calculate(requestBytes(input), options.build())) {
             return "{\"record\":" + Json.quote(record.json()) + "}";
         }
+    }
+
+    /** An object as it is written: the order of members and the spelling of numbers are part of the question. */
+    private static byte[] requestBytes(Json input) {
+        Json base64 = input.get("request_base64");
+        if (base64 != null) return Base64.getDecoder().decode(base64.string());
+        Json text = input.get("request_text");
+        return Utf8.bytes(text != null ? text.string() : input.get("request").raw());
+    }
+
+    private static String verify(Catalog catalog, Json input) {
+        Verdict verdict = catalog.verify(Utf8.bytes(input.string("record")));
+        String signers = verdict.signers().stream().map(Json::quote).collect(Collectors.joining(","));
+        return pair(verdict.code(), verdict.pointer()) + ",\"ok\":" + verdict.ok() + ",\"signers\":[" + signers + "]}";
     }
 
     private static String resolveQuery(Json input) {
@@ -125,7 +153,7 @@ final class Testee {
      * One request whose activities are the activity of `request`, each with one of the quantities: the library adds
      * up.
      */
-    private String batch(Json input) {
+    private static String batch(Catalog catalog, Json input) {
         Json request = input.get("request");
         Json activity = request.get("activities").elements().get(0);
         StringBuilder all = new StringBuilder("{");
@@ -144,7 +172,7 @@ final class Testee {
             row++;
         }
         all.append("]}");
-        try (Engine engine = new Engine(catalog(input)); CalculationRecord record = engine.calculate(all.toString())) {
+        try (Engine engine = new Engine(catalog); CalculationRecord record = engine.calculate(all.toString())) {
             String rows = record.lines(Breakdown.BY_ACTIVITY).stream()
                     .map(line -> Json.quote(line.value().map(ExactNumber::exact).orElse("")))
                     .collect(Collectors.joining(","));
