@@ -12,7 +12,7 @@ jobs=${TANSUAN_JOBS:-$(nproc 2>/dev/null || echo 2)}
 passed=0
 failed=0
 work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"; echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
+trap '[ $? -eq 0 ] || [ "$failed" -gt 0 ] || failed=1; rm -rf "$work"; echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
 trap 'failed=$((failed + 1)); exit 1' INT TERM
 
 check() { # name command...: one check; its output is shown when it fails

@@ -16,7 +16,7 @@ passed=0
 failed=0
 started=$(date +%s)
 export LANG=C.UTF-8
-trap 'echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
+trap '[ $? -eq 0 ] || [ "$failed" -gt 0 ] || failed=1; echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
 trap 'failed=$((failed + 1)); exit 1' INT TERM
 
 say() { printf '\n== [%4ss] %s\n' "$(($(date +%s) - started))" "$*"; }

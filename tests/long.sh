@@ -3,7 +3,7 @@
 #   N passed, N failed
 # which adds up those of the lanes. Each lane shows its own progress.
 #   sh tests/long.sh             all lanes: some hours on two processors
-#   sh tests/long.sh LANE...     only these: agreement packs core plants cross
+#   sh tests/long.sh LANE...     only these: agreement packs core plants cross soak
 # TANSUAN_BUILD_ROOT (default build) is where it builds, TANSUAN_JOBS (default: the processors) how wide, TANSUAN_SEED
 # (default 1) what the generated inventories are made from. Needs the packages of tests/run.sh.
 set -u
@@ -18,7 +18,7 @@ started=$(date +%s)
 unset LC_ALL
 export LANG=C.UTF-8
 # Never 0 passed and a good end: the last line comes out whatever happens.
-trap 'echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
+trap '[ $? -eq 0 ] || [ "$failed" -gt 0 ] || failed=1; echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
 trap 'failed=$((failed + 1)); exit 1' INT TERM
 
 say() { printf '\n== [%4ss] %s\n' "$(($(date +%s) - started))" "$*"; }
@@ -65,13 +65,18 @@ lane_core() {
 }
 lane_plants() { add_up "planted mistakes" python3 -B tests/mutation/plants.py; }
 lane_cross() { add_up "every architecture" sh tests/cross.sh all; }
+lane_soak() { # memory that grows in ten minutes of calls
+  add_up "Java for ten minutes" sh bindings/java/run.sh soak 600
+  add_up "Go for ten minutes" sh bindings/go/run.sh soak 600
+  add_up "C# for ten minutes" sh bindings/csharp/run.sh soak 600
+}
 
 mkdir -p "$builds" || exit 1
-[ $# -gt 0 ] || set -- agreement packs core plants cross
+[ $# -gt 0 ] || set -- agreement packs core plants cross soak
 for lane in "$@"; do
   say "$lane"
   case $lane in
-    agreement | packs | core | plants | cross) "lane_$lane" ;;
+    agreement | packs | core | plants | cross | soak) "lane_$lane" ;;
     *) bad "no lane is called $lane" ;;
   esac
 done

@@ -18,7 +18,7 @@ started=$(date +%s)
 unset LC_ALL
 export LANG=C.UTF-8
 # Never 0 passed and a good end: the last line comes out whatever happens.
-trap 'echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
+trap '[ $? -eq 0 ] || [ "$failed" -gt 0 ] || failed=1; echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
 trap 'failed=$((failed + 1)); exit 1' INT TERM
 
 say() { printf '\n== [%4ss] %s\n' "$(($(date +%s) - started))" "$*"; }
@@ -151,7 +151,11 @@ lane_mutation() {
   must "a sample of changes to the core" python3 -B tests/mutation/core.py --sample 80 --seed 1 --jobs "$jobs" \
     --library "$builds/release/lib/libtansuan.a"
 }
-lane_cross() { must "big-endian: the suite and the same bytes" sh tests/cross.sh subset; }
+lane_cross() {
+  must "big-endian: the suite and the same bytes" sh tests/cross.sh subset
+  [ -d "$stage" ] || lane_install
+  run_own "example mobile" env TANSUAN_PREFIX="$stage" sh examples/mobile/run.sh
+}
 lane_clang() { build clang && run_ctest "clang release" "$builds/clang"; }
 lane_asan() { build asan-ubsan && run_ctest "asan-ubsan" "$builds/asan-ubsan"; }
 # What threads share is a library and its engines. (Programs that replace operator new do not link with TSan's own.)
@@ -217,6 +221,7 @@ lane_examples() {
   libdir=$(dirname "$(find "$stage" -name libtansuan.so)")
   must "examples" env TANSUAN_PREFIX="$stage" PATH="$stage/bin:$PATH" PKG_CONFIG_PATH="$libdir/pkgconfig" \
     CMAKE_PREFIX_PATH="$stage" LD_LIBRARY_PATH="$libdir" sh examples/run.sh
+  run_own "example edge-sqlite" env TANSUAN_PREFIX="$stage" sh examples/edge-sqlite/run.sh
 }
 # The other languages and their examples see the installed tree, too.
 lane_java() {

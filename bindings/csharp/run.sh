@@ -24,7 +24,7 @@ export LANG=C.UTF-8 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FI
 mkdir -p "$out" && out=$(cd "$out" && pwd) || exit 1
 [ -z "$prefix" ] || prefix=$(cd "$prefix" && pwd) || exit 1
 log=$out/run.log
-trap 'echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
+trap '[ $? -eq 0 ] || [ "$failed" -gt 0 ] || failed=1; echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
 trap 'failed=$((failed + 1)); exit 1' INT TERM
 
 check() { # name command...: one check; its output is shown when it fails

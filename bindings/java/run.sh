@@ -22,7 +22,7 @@ unset LC_ALL JAVA_TOOL_OPTIONS
 export LANG=C.UTF-8
 mkdir -p "$out" || exit 1
 log=$out/run.log
-trap 'echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
+trap '[ $? -eq 0 ] || [ "$failed" -gt 0 ] || failed=1; echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
 trap 'failed=$((failed + 1)); exit 1' INT TERM
 
 check() { # name command...: one check; its output is shown when it fails

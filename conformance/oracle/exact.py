@@ -1,8 +1,10 @@
 """Exact numbers: reading, rounding, writing. (Not called numbers.py: the standard library has a module of that
 name.)"""
 import re
+import sys
 from fractions import Fraction
 
+sys.set_int_max_str_digits(0)  # a value of 65,536 bits has up to 19,729 digits, Python writes 4,300
 MOST_DIGITS, MOST_EXPONENT = 60, 40
 _DECIMAL = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?")
 _RATIO = re.compile(r"(-?[0-9]+)/([0-9]+)")

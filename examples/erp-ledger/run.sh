@@ -14,7 +14,7 @@ failed=0
 export LANG=C.UTF-8
 rm -rf "$work"
 mkdir -p "$work" || exit 1
-trap 'echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
+trap '[ $? -eq 0 ] || [ "$failed" -gt 0 ] || failed=1; echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
 trap 'failed=$((failed + 1)); exit 1' INT TERM
 
 check() { # name command...: one check; its output is shown when it fails

@@ -21,6 +21,8 @@ WORD_SWAPS = {"true": "false", "false": "true", "min": "max", "max": "min", "low
 KEPT = {"return", "if", "for", "while", "do", "switch", "case", "default", "else", "using", "struct", "class", "namespace",
         "template", "typedef", "friend", "static_assert", "public", "private", "const", "constexpr", "static", "auto", "inline",
         "extern", "enum", "throw", "break", "continue", "explicit", "operator"}
+# Calls whose arguments, from this one on, are the words of a refusal or a verdict; the protocol compares codes and pointers.
+MESSAGE_FROM = {"error": 2, "no": 2, "syntax": 0, "syntax_at": 0}
 
 
 @dataclass(frozen=True)
@@ -222,12 +224,40 @@ def negated_choice(tokens, i):
         yield tokens[j].at, tokens[j].at, "!", "condition of ?: negated"
 
 
-def mutants(name, source):
+def wording(tokens):
+    """(start, end) of what only words a refusal: the arguments of a call of MESSAGE_FROM from the one where its message begins."""
+    for i, token in enumerate(tokens[:-1]):
+        first = MESSAGE_FROM.get(token.text)
+        if first is None or tokens[i + 1].text != "(" or tokens[i - 1].kind == "word" and tokens[i - 1].text != "return":
+            continue
+        end, depth, argument = matching(tokens, i + 1), 0, 0
+        for j in range(i + 1, end):
+            depth += {"(": 1, "{": 1, "[": 1, ")": -1, "}": -1, "]": -1}.get(tokens[j].text, 0)
+            argument += tokens[j].text == "," and depth == 1
+            if argument == first and (j == i + 1 or tokens[j].text == ",") and depth == 1:
+                yield tokens[j].end, tokens[end].at
+
+
+def bodies(source, functions):
+    """(start, end) of the functions of these names, from the line of the name to the brace that closes it at the line's start."""
+    for name in functions:
+        found = re.findall(rf"^(?:[\w:<>&*]+ )+(?:\w+::)*{name}\(", source, re.MULTILINE)
+        if len(found) != 1:
+            raise ValueError(f"{len(found)} functions {name}")
+        start = source.index(found[0])
+        yield start, source.index("\n}", start)
+
+
+def mutants(name, source, without=()):
+    """Those of a source; `without` names functions in which no request can tell a change."""
+    left_out = [*wording(tokens_of(source)), *bodies(source, without)]
     found, seen = [], Counter()
     for at, end, put, change in sorted(changes(source)):
         line_start = source.rfind("\n", 0, at) + 1
         code = source[line_start:source.find("\n", at)].strip()
         what = (code, change)
         seen[what] += 1
+        if any(start <= at < stop for start, stop in left_out):
+            continue
         found.append(Mutant(name, source.count("\n", 0, at) + 1, code, change, seen[what], at, end, put))
     return found
