@@ -63,7 +63,7 @@ LISTED = ROOT / "tests" / "mutation" / "survivors_core.json"
 # equivalent: no input makes a difference; unreachable: none that comes through the protocol and the packs does;
 # wanted: one does, and no vector has it.
 KINDS_OF_REASON = ("equivalent: ", "unreachable: ", "wanted: ")
-CPU_SECONDS = 3  # the whole suite takes a tenth of it: more is an endless loop, on a machine however busy
+CPU_SECONDS = 3  # the whole suite takes a fifth of it: more is an endless loop, on a machine however busy
 WALL_SECONDS = 300
 ADDRESS_SPACE = 3 << 30
 # Areas whose vectors are quick and kill most of what is arithmetic.
