@@ -1,7 +1,9 @@
 // A testee of the conformance protocol (conformance/protocol.md): one request on a line, one answer on a line. An
 // installed command is judged by what the library behind it does.
+#include <algorithm>
 #include <cstdint>
 #include <iostream>
+#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -179,7 +181,10 @@ std::string convert_unit(Releases&, const Asked& asked) {
 
 std::string round_number(Releases&, const Asked& asked) {
   const std::string number = asked.word("number"), rule = asked.word("rule");
-  const auto digits = asked.input.value("digits", std::int32_t{0});
+  // Past what 32 bits hold is past what the library takes, too: it says so.
+  const auto digits = static_cast<std::int32_t>(std::clamp<std::int64_t>(asked.input.value("digits", std::int64_t{0}),
+                                                                         std::numeric_limits<std::int32_t>::min(),
+                                                                         std::numeric_limits<std::int32_t>::max()));
   return "{\"value\":" + json_text(view(make<tsn_buffer>(tsn_number_round, text(number), digits, text(rule)))) + "}";
 }
 

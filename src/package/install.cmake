@@ -13,9 +13,9 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/tansuan DESTINATION ${CMAKE_INST
 set(suite ${PROJECT_SOURCE_DIR}/conformance)
 set(suite_dir ${CMAKE_INSTALL_DATADIR}/tansuan/conformance)
 install(FILES ${suite}/protocol.md ${suite}/README.md ${suite}/suite.json DESTINATION ${suite_dir})
-install(DIRECTORY ${suite}/schema ${suite}/spec ${suite}/vectors ${suite}/runner ${suite}/known DESTINATION ${suite_dir}
-        PATTERN "__pycache__" EXCLUDE PATTERN "validate.py" EXCLUDE)
-install(FILES ${suite}/oracle/ed25519.py DESTINATION ${suite_dir}/oracle)
+install(DIRECTORY ${suite}/schema ${suite}/spec ${suite}/vectors ${suite}/runner ${suite}/known ${suite}/oracle
+                  ${suite}/testees
+        DESTINATION ${suite_dir} PATTERN "__pycache__" EXCLUDE)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 install(EXPORT tansuanTargets NAMESPACE tansuan:: DESTINATION ${cmake_dir})

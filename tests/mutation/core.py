@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""Mutants of the C++ core: each is one small change to a source file, compiled into the C testee, and some vector of the
-suite must fail for it. A crash, an endless loop and a record of other bytes are failures, too.
+"""Mutants of the C++ core: each is one small change to a source file, compiled into the C testee, and some vector of
+the suite must fail for it. A crash, an endless loop and a record of other bytes are failures, too.
 
     core.py [--all]                    every mutant
     core.py --sample N --seed S        N of them, chosen by S
     core.py --file src/number/big.cpp  those of a file; may be given more than once
-        --library FILE   the unchanged static library (build/release/lib/libtansuan.a); its build tree holds compile_commands.json
+        --library FILE   the unchanged static library (build/release/lib/libtansuan.a); its build tree holds
+                         compile_commands.json
         --jobs N         in parallel (2)
         --survivors FILE where to write the survivors that no list explains, as JSON
 
-tests/mutation/survivors_core.json lists the mutants that no vector can kill, each with the reason. A survivor that is not in it
-is a failure, and so is one in it that is killed or does not exist. Ends with `N passed, N failed`.
+tests/mutation/survivors_core.json lists the mutants that no vector can kill, each with the reason. A survivor that is
+not in it is a failure, and so is one in it that is killed or does not exist. Ends with `N passed, N failed`.
 """
 import argparse
 import concurrent.futures
@@ -40,11 +41,15 @@ from vectors import load  # noqa: E402
 
 FILES = """
     src/number/big.cpp src/number/decimal.cpp src/number/exact.cpp src/number/exact.hpp src/number/exact_access.hpp
-    src/number/integer128.hpp src/number/rounding.cpp src/catalog/date.cpp src/catalog/resolve.cpp src/json/canonical.cpp
-    src/json/sha256.cpp src/formula/evaluate.cpp src/engine/calculate.cpp src/engine/factor_finder.cpp src/engine/indicators.cpp
-    src/record/parts.cpp src/record/verify.cpp""".split()
-# A header is compiled into these. Elsewhere its inline functions stay as they are, where the compiler has put them in place.
+    src/number/integer128.hpp src/number/rounding.cpp src/catalog/date.cpp src/catalog/resolve.cpp
+    src/json/canonical.cpp src/json/sha256.cpp src/formula/evaluate.cpp src/engine/calculate.cpp
+    src/engine/factor_finder.cpp src/engine/indicators.cpp src/record/parts.cpp src/record/verify.cpp""".split()
+# A header is compiled into these. Elsewhere its inline functions stay as they are, where the compiler has put them in
+# place.
 WITH_HEADER = [f"src/number/{name}.cpp" for name in ("exact", "decimal", "rounding", "big")]
+# Copies, comparisons and the limit of size are inline functions of it that the numbers themselves hardly use.
+WITH_EXACT = [*WITH_HEADER, "src/formula/evaluate.cpp", "src/engine/calculate.cpp", "src/engine/factor_finder.cpp",
+              "src/catalog/resolve.cpp"]
 # Not mutated: what these functions give is in no answer of the protocol. Tests of units and of the C ABI have it.
 LEFT_OUT = {
     # the words of a refusal, of which the protocol compares code and pointer (tests/unit/number_test.cpp)
@@ -55,20 +60,22 @@ LEFT_OUT = {
     "src/record/verify.cpp": ("shown", "where", "way_out", "cancelled"),
 }
 LISTED = ROOT / "tests" / "mutation" / "survivors_core.json"
-# equivalent: no input makes a difference; unreachable: none that comes through the protocol and the packs does; wanted: one does, and no
-# vector has it.
+# equivalent: no input makes a difference; unreachable: none that comes through the protocol and the packs does;
+# wanted: one does, and no vector has it.
 KINDS_OF_REASON = ("equivalent: ", "unreachable: ", "wanted: ")
-CPU_SECONDS = 3  # the whole suite takes a tenth of it: more is an endless loop, on a machine however busy
+CPU_SECONDS = 3  # the whole suite takes a fifth of it: more is an endless loop, on a machine however busy
 WALL_SECONDS = 300
 ADDRESS_SPACE = 3 << 30
-FIRST = ("number", "rounding", "unit", "units", "core")  # areas whose vectors are quick and kill most of what is arithmetic
+# Areas whose vectors are quick and kill most of what is arithmetic.
+FIRST = ("number", "rounding", "unit", "units", "core")
 
 
 class Suite:
     """The vectors, those first that are likely to kill."""
 
     def __init__(self, testee):
-        about = json.loads(subprocess.run([testee], input="#VERSION\n#EXIT\n", capture_output=True, text=True, check=True).stdout)
+        about = json.loads(subprocess.run([testee], input="#VERSION\n#EXIT\n", capture_output=True, text=True,
+                                          check=True).stdout)
         catalogs = manifest.read()[0]["catalogs"]
         version = manifest.read()[0]["version"]
         self.vectors = [vector for vector in load() if vector.in_suite(version)
@@ -80,8 +87,8 @@ class Suite:
         self.right = {}  # answers of the unchanged library, which pass
 
     def first_failure(self, testee):
-        """(id of the first vector that the testee fails, how). If it passes all: ("", id of the first vector that it answers with
-        other bytes than the unchanged library, empty if none)."""
+        """(id of the first vector that the testee fails, how). If it passes all: ("", id of the first vector that it
+        answers with other bytes than the unchanged library, empty if none)."""
         other = ""
         process = subprocess.Popen([testee], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                                    preexec_fn=_within_limits)
@@ -152,21 +159,23 @@ class Workshop:
                     json.loads((tree / "compile_commands.json").read_text(encoding="utf-8"))
                     if "/tansuan_objects.dir/" in one["command"]}
         self.command = {}
-        for file in set(WITH_HEADER) | {name for name in FILES if name.endswith(".cpp")}:
+        for file in set(WITH_EXACT) | {name for name in FILES if name.endswith(".cpp")}:
             one = commands.get((ROOT / file).resolve())
             if one is None:
-                raise SystemExit(f"{tree}/compile_commands.json does not know {ROOT / file}: another source tree's build?")
+                raise SystemExit(f"{tree}/compile_commands.json does not know {ROOT / file}: another source tree's "
+                                 "build?")
             words = shlex.split(one["command"])
             if Path(words[0]).name == "ccache":
                 del words[0]
             drop = words.index("-o")
             del words[drop:drop + 2], words[words.index("-c"):]
-            # Compiled once and run once: not optimised, and warnings are no news. clang does that in half of gcc's time.
+            # Compiled once and run once: not optimised, and warnings are no news. clang does that in half of gcc's
+            # time.
             self.command[file] = ["clang++-14"] + [word for word in words[1:]
                                                    if not re.match(r"-W|-O|-g|-ffile-prefix-map", word)] + ["-O0", "-w"]
         self.testee_object = self.folder / "testee.o"
-        subprocess.run(["cc", "-O1", "-DTSN_STATIC=1", "-I", ROOT / "include", "-c", ROOT / "conformance/testees/c/testee.c",
-                        "-o", self.testee_object], check=True)
+        subprocess.run(["cc", "-O1", "-DTSN_STATIC=1", "-I", ROOT / "include", "-c",
+                        ROOT / "conformance/testees/c/testee.c", "-o", self.testee_object], check=True)
         self.testee = self.folder / "testee"
         self.prepared = {}
         self.controlled = set()
@@ -177,11 +186,12 @@ class Workshop:
             raise SystemExit(f"The unchanged library fails {wrong} ({how}): nothing can be proved with it.")
 
     def link(self, objects):
-        subprocess.run(["c++", "-fuse-ld=gold", self.testee_object, *objects, self.library, "-lsodium", "-o", self.testee],
-                       check=True)
+        subprocess.run(["c++", "-fuse-ld=gold", self.testee_object, *objects, self.library, "-lsodium",
+                        "-o", self.testee], check=True)
 
     def _prepare(self, file, of_others=False):
-        """The includes of a source as a precompiled header, or only those that are not of this project; gives the rest's offset."""
+        """The includes of a source as a precompiled header, or only those that are not of this project; gives the
+        rest's offset."""
         if (file, of_others) not in self.prepared:
             source = (ROOT / file).read_text(encoding="utf-8")
             last = [match for match in re.finditer(r"^#include [^\n]*\n", source, re.MULTILINE)][-1]
@@ -189,8 +199,8 @@ class Workshop:
             includes = source[:last.end()]
             header.write_text(re.sub(r'#include "[^\n]*', "", includes) if of_others else includes, encoding="utf-8")
             compiled = header.with_suffix(".pch")
-            subprocess.run(self.command[file] + ["-Xclang", "-fpch-instantiate-templates", "-x", "c++-header", header, "-o",
-                                                 compiled], check=True)
+            subprocess.run(self.command[file] + ["-Xclang", "-fpch-instantiate-templates", "-x", "c++-header", header,
+                                                 "-o", compiled], check=True)
             self.prepared[file, of_others] = (compiled, last.end())
         return self.prepared[file, of_others]
 
@@ -203,7 +213,8 @@ class Workshop:
         return subprocess.run(command, stderr=subprocess.DEVNULL).returncode == 0
 
     def control(self, file, source):
-        """What is compiled this way without a change must pass, or every mutant of the file would be killed by the way itself."""
+        """What is compiled this way without a change must pass, or every mutant of the file would be killed by the
+        way itself."""
         if file in self.controlled:
             return
         self.controlled.add(file)
@@ -229,12 +240,12 @@ class Workshop:
             (changed / name).with_name(other.name).write_text(other.read_text(encoding="utf-8"), encoding="utf-8")
         (changed / name).write_text(text, encoding="utf-8")
         objects = []
-        for includer in WITH_HEADER:
+        for includer in WITH_EXACT if file.endswith("/exact.hpp") else WITH_HEADER:
             output = self.folder / f"with_header_{Path(includer).stem}.o"
             command = self.command[includer]
             others, _ = self._prepare(includer, of_others=True)
-            if subprocess.run([command[0], "-I", changed, *command[1:], "-include-pch", others, "-c", ROOT / includer, "-o", output],
-                              stderr=subprocess.DEVNULL).returncode != 0:
+            if subprocess.run([command[0], "-I", changed, *command[1:], "-include-pch", others, "-c", ROOT / includer,
+                               "-o", output], stderr=subprocess.DEVNULL).returncode != 0:
                 return False
             objects.append(output)
         self.link(objects)
@@ -332,7 +343,8 @@ def main():
 
 
 def print_summary(outcomes, killers):
-    print(f"{'file':<30} {'mutants':>7} {'killed':>6} {'survived':>8} {'equivalent':>10} {'unreachable':>11} {'not compiling':>13}  score")
+    print(f"{'file':<30} {'mutants':>7} {'killed':>6} {'survived':>8} {'equivalent':>10} {'unreachable':>11} "
+          f"{'not compiling':>13}  score")
     total = Counter()
     for counts in outcomes.values():
         total += counts

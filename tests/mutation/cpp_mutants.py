@@ -1,5 +1,6 @@
-"""Mutants of a C++ source: small changes to its tokens, outside comments, texts, includes, template heads and static_assert.
-The style of the sources (clang-format) tells what a character means: a binary operator has a space on both sides."""
+"""Mutants of a C++ source: small changes to its tokens, outside comments, texts, includes, template heads and
+static_assert. The style of the sources (clang-format) tells what a character means: a binary operator has a space on
+both sides."""
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -12,16 +13,18 @@ TOKEN = re.compile(r"""
   | (?P<sign><=>|<<=|>>=|\.\.\.|->|::|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|[^\w\s])
 """, re.VERBOSE | re.DOTALL | re.MULTILINE)
 
-SWAPS = {"<": ["<="], "<=": ["<"], ">": [">="], ">=": [">"], "==": ["!="], "!=": ["=="], "+": ["-"], "-": ["+"], "*": ["/"],
-         "/": ["*"], "%": ["/"], "&&": ["||"], "||": ["&&"], "&": ["|"], "|": ["&"], "<<": [">>"], ">>": ["<<"], "+=": ["-="],
-         "-=": ["+="], "*=": ["/="], "/=": ["*="], "<<=": [">>="], ">>=": ["<<="], "|=": ["&="]}
+SWAPS = {"<": ["<="], "<=": ["<"], ">": [">="], ">=": [">"], "==": ["!="], "!=": ["=="], "+": ["-"], "-": ["+"],
+         "*": ["/"], "/": ["*"], "%": ["/"], "&&": ["||"], "||": ["&&"], "&": ["|"], "|": ["&"], "<<": [">>"],
+         ">>": ["<<"], "+=": ["-="], "-=": ["+="], "*=": ["/="], "/=": ["*="], "<<=": [">>="], ">>=": ["<<="],
+         "|=": ["&="]}
 WORD_SWAPS = {"true": "false", "false": "true", "min": "max", "max": "min", "lower_bound": "upper_bound",
               "upper_bound": "lower_bound", "any_of": "all_of", "front": "back", "back": "front"}
 # A statement that begins with one of these is not deleted: without it the code would not be the same function.
-KEPT = {"return", "if", "for", "while", "do", "switch", "case", "default", "else", "using", "struct", "class", "namespace",
-        "template", "typedef", "friend", "static_assert", "public", "private", "const", "constexpr", "static", "auto", "inline",
-        "extern", "enum", "throw", "break", "continue", "explicit", "operator"}
-# Calls whose arguments, from this one on, are the words of a refusal or a verdict; the protocol compares codes and pointers.
+KEPT = {"return", "if", "for", "while", "do", "switch", "case", "default", "else", "using", "struct", "class",
+        "namespace", "template", "typedef", "friend", "static_assert", "public", "private", "const", "constexpr",
+        "static", "auto", "inline", "extern", "enum", "throw", "break", "continue", "explicit", "operator"}
+# Calls whose arguments, from this one on, are the words of a refusal or a verdict; the protocol compares codes and
+# pointers.
 MESSAGE_FROM = {"error": 2, "no": 2, "syntax": 0, "syntax_at": 0}
 
 
@@ -121,7 +124,8 @@ def statements(tokens):
             in_heads.update(range(i + 1, matching(tokens, i + 1)))
         if token.text in ("{", "}", ";", "else", "do") and i not in in_heads:
             starts.add(i + 1)
-        if token.text == ":" and (tokens[i - 1].kind == "text" or (i > 1 and "case" in {t.text for t in tokens[max(0, i - 5):i]})
+        if token.text == ":" and (tokens[i - 1].kind == "text"
+                                  or (i > 1 and "case" in {t.text for t in tokens[max(0, i - 5):i]})
                                   or tokens[i - 1].text == "default"):
             starts.add(i + 1)
         if token.text in heads:
@@ -225,10 +229,13 @@ def negated_choice(tokens, i):
 
 
 def wording(tokens):
-    """(start, end) of what only words a refusal: the arguments of a call of MESSAGE_FROM from the one where its message begins."""
+    """(start, end) of what only words a refusal: the arguments of a call of MESSAGE_FROM from the one where its message
+    begins."""
     for i, token in enumerate(tokens[:-1]):
         first = MESSAGE_FROM.get(token.text)
-        if first is None or tokens[i + 1].text != "(" or tokens[i - 1].kind == "word" and tokens[i - 1].text != "return":
+        if first is None or tokens[i + 1].text != "(":
+            continue
+        if tokens[i - 1].kind == "word" and tokens[i - 1].text != "return":  # the function itself
             continue
         end, depth, argument = matching(tokens, i + 1), 0, 0
         for j in range(i + 1, end):
@@ -239,7 +246,8 @@ def wording(tokens):
 
 
 def bodies(source, functions):
-    """(start, end) of the functions of these names, from the line of the name to the brace that closes it at the line's start."""
+    """(start, end) of the functions of these names, from the line of the name to the brace that closes it at the
+    line's start."""
     for name in functions:
         found = re.findall(rf"^(?:[\w:<>&*]+ )+(?:\w+::)*{name}\(", source, re.MULTILINE)
         if len(found) != 1:

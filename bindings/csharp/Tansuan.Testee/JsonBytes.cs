@@ -12,9 +12,11 @@ internal static class JsonBytes
 {
   /// <summary>Empty if there is no such string.</summary>
   internal static byte[] Of(JsonElement input, string name) =>
-      input.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
-          ? Unescape(value.GetRawText())
-          : [];
+      input.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? Of(value) : [];
+
+  /// <summary>Of a string; of anything else, what is written.</summary>
+  internal static byte[] Of(JsonElement value) =>
+      value.ValueKind == JsonValueKind.String ? Unescape(value.GetRawText()) : Encoding.UTF8.GetBytes(value.GetRawText());
 
   internal static string Text(JsonElement input, string name) => Encoding.UTF8.GetString(Of(input, name));
 

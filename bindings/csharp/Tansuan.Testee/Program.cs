@@ -13,7 +13,8 @@ internal static class Program
 {
   private static readonly JsonDocumentOptions Deep = new() { MaxDepth = int.MaxValue };
   private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-  private static readonly Dictionary<string, (Catalog Catalog, Engine Engine)> Opened = [];
+  // What is opened stays open until the end.
+  private static readonly Dictionary<string, Catalog> Opened = [];
 
   private static int Main()
   {
@@ -48,7 +49,8 @@ internal static class Program
     json.WriteString("testee", "tansuan C# " + TansuanLibrary.Version);
     json.WriteStartObject("capabilities");
     json.WriteStartArray("ops");
-    foreach (string op in new[] { "calculate", "verify", "resolve_factor", "convert_unit", "round", "parse_number", "batch" })
+    foreach (string op in new[] { "calculate", "verify", "resolve_factor", "convert_unit", "round", "parse_number", "batch",
+                                  "build_catalog" })
       json.WriteStringValue(op);
     json.WriteEndArray();
     json.WriteStartObject("releases");
@@ -57,11 +59,13 @@ internal static class Program
         json.WriteString(release.GetProperty("release").GetString()!, release.GetProperty("sha256").GetString());
     json.WriteEndObject();
     json.WriteStartArray("methods");
-    using (JsonDocument methods = JsonDocument.Parse(Of("").Catalog.QueryMethods("""{"op":"list"}""")))
+    using (JsonDocument methods = JsonDocument.Parse(Release("").QueryMethods("""{"op":"list"}""")))
       foreach (JsonElement method in methods.RootElement.GetProperty("methods").EnumerateArray())
         json.WriteStringValue($"{method.GetProperty("id").GetString()}@{method.GetProperty("edition").GetString()}");
     json.WriteEndArray();
     json.WriteBoolean("text", false);
+    json.WriteBoolean("packs", true);
+    json.WriteBoolean("bytes", true);
     json.WriteEndObject();
   });
 
@@ -74,13 +78,14 @@ internal static class Program
     {
       Action<Utf8JsonWriter>? done = request.GetProperty("op").GetString() switch
       {
-        "calculate" => Calculate(input),
-        "verify" => Verify(input),
-        "resolve_factor" => ResolveFactor(input),
+        "calculate" => OnCatalog(input, Calculate),
+        "verify" => OnCatalog(input, Verify),
+        "resolve_factor" => OnCatalog(input, ResolveFactor),
         "convert_unit" => ConvertUnit(input),
         "round" => Round(input),
         "parse_number" => ParseNumber(input),
-        "batch" => Batch(input),
+        "batch" => OnCatalog(input, Batch),
+        "build_catalog" => OnCatalog(input, BuildCatalog),
         _ => null,
       };
       answer = json =>
@@ -124,28 +129,38 @@ internal static class Program
     json.WriteEndObject();
   }
 
-  // What is opened stays open until the end.
-  private static (Catalog Catalog, Engine Engine) Of(string release)
-  {
-    if (Opened.TryGetValue(release, out (Catalog Catalog, Engine Engine) opened)) return opened;
-    Catalog catalog = Catalog.Embedded(release);
-    return Opened[release] = (catalog, new Engine(catalog));
-  }
+  private static Catalog Release(string name) =>
+      Opened.TryGetValue(name, out Catalog? opened) ? opened : Opened[name] = Catalog.Embedded(name);
 
-  private static (Catalog Catalog, Engine Engine) OfInput(JsonElement input) => Of(JsonBytes.Text(input, "release"));
+  // On the catalog that the input asks for: the release, with the packs added if there are any.
+  private static Action<Utf8JsonWriter> OnCatalog(JsonElement input,
+                                                  Func<Catalog, JsonElement, Action<Utf8JsonWriter>> operation)
+  {
+    Catalog release = Release(JsonBytes.Text(input, "release"));
+    if (!input.TryGetProperty("packs", out JsonElement packs)) return operation(release, input);
+    using var builder = new CatalogBuilder();
+    builder.SetBase(release);
+    foreach (JsonElement pack in packs.EnumerateArray()) builder.AddPack(JsonBytes.Of(pack));
+    using Catalog built = builder.Build();
+    return operation(built, input);
+  }
 
   private static string? Optional(JsonElement input, string name) =>
       input.TryGetProperty(name, out _) ? JsonBytes.Text(input, name) : null;
 
-  private static Action<Utf8JsonWriter> Calculate(JsonElement input)
+  // An object as it is written: member order and spelling of numbers are part of the question.
+  private static byte[] RequestBytes(JsonElement input)
   {
-    Engine engine = OfInput(input).Engine;
-    // As it is written: member order and spelling of numbers are part of the question.
-    byte[] request = input.TryGetProperty("request", out JsonElement value)
-        ? Encoding.UTF8.GetBytes(value.GetRawText())
-        : JsonBytes.Of(input, "request_text");
+    if (input.TryGetProperty("request", out JsonElement request)) return JsonBytes.Of(request);
+    return input.TryGetProperty("request_base64", out JsonElement base64) ? base64.GetBytesFromBase64()
+                                                                          : JsonBytes.Of(input, "request_text");
+  }
+
+  private static Action<Utf8JsonWriter> Calculate(Catalog catalog, JsonElement input)
+  {
     var options = new CalculationOptions { AsOf = Optional(input, "as_of"), Strict = Optional(input, "strict") };
-    using Record record = engine.Calculate(request, options);
+    using var engine = new Engine(catalog);
+    using Record record = engine.Calculate(RequestBytes(input), options);
     byte[] bytes = record.ToUtf8Json();
     return json =>
     {
@@ -155,9 +170,9 @@ internal static class Program
     };
   }
 
-  private static Action<Utf8JsonWriter> Verify(JsonElement input)
+  private static Action<Utf8JsonWriter> Verify(Catalog catalog, JsonElement input)
   {
-    Verdict verdict = OfInput(input).Catalog.Verify(JsonBytes.Of(input, "record"));
+    Verdict verdict = catalog.Verify(JsonBytes.Of(input, "record"));
     return json =>
     {
       json.WriteStartObject();
@@ -171,9 +186,11 @@ internal static class Program
     };
   }
 
-  private static Action<Utf8JsonWriter> ResolveFactor(JsonElement input)
+  private static Action<Utf8JsonWriter> BuildCatalog(Catalog catalog, JsonElement input) =>
+      Values(("release", catalog.Release), ("sha256", catalog.Sha256));
+
+  private static Action<Utf8JsonWriter> ResolveFactor(Catalog catalog, JsonElement input)
   {
-    Catalog catalog = OfInput(input).Catalog;
     var query = new StringBuilder("""{"op":"resolve" """);
     foreach ((string from, string to) in new[] { ("series", "id"), ("keys", "keys"), ("period", "period"),
                                                  ("as_of", "as_of"), ("select", "select") })
@@ -215,9 +232,8 @@ internal static class Program
   }
 
   // One request whose activities are the one of `request`, each with one of the quantities: the library adds up.
-  private static Action<Utf8JsonWriter> Batch(JsonElement input)
+  private static Action<Utf8JsonWriter> Batch(Catalog catalog, JsonElement input)
   {
-    Engine engine = OfInput(input).Engine;
     JsonElement request = input.GetProperty("request"), activity = request.GetProperty("activities")[0];
     string unit = input.GetProperty("unit").GetString()!;
     var bytes = new ArrayBufferWriter<byte>();
@@ -240,6 +256,7 @@ internal static class Program
       json.WriteEndArray();
       json.WriteEndObject();
     }
+    using var engine = new Engine(catalog);
     using Record record = engine.Calculate(bytes.WrittenSpan.ToArray());
     string total = record.GetTotal().Exact;
     IReadOnlyList<Line> lines = record.GetLines(Breakdown.ByActivity);

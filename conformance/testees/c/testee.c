@@ -175,6 +175,12 @@ static tsn_text characters(slice raw) {
   return text;
 }
 
+/* A JSON integer; past 32 bits the end of them, which is past what the library takes, too: it says so. */
+static int32_t integer(slice raw) {
+  const long number = raw.data != NULL ? strtol(raw.data, NULL, 10) : 0;
+  return number > INT32_MAX ? INT32_MAX : number < INT32_MIN ? INT32_MIN : (int32_t)number;
+}
+
 static void drop(tsn_text text) { free((void*)(size_t)text.data); }
 
 static int base64_digit(char c) {
@@ -525,9 +531,7 @@ static void small(slice id, slice input, const char* op) {
   } else if (strcmp(op, "round") == 0) {
     const tsn_text number = characters(member(input, "number"));
     const tsn_text rule = characters(member(input, "rule"));
-    const slice digits = member(input, "digits");
-    status = tsn_number_round(number, digits.data != NULL ? (int32_t)strtol(digits.data, NULL, 10) : 0, rule, &buffer,
-                              &error);
+    status = tsn_number_round(number, integer(member(input, "digits")), rule, &buffer, &error);
     name = "value";
     drop(number);
     drop(rule);

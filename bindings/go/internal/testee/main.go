@@ -5,6 +5,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -25,13 +26,14 @@ type asked struct {
 }
 
 var operations = map[string]func(asked) (any, error){
-	"calculate":      calculate,
-	"verify":         verify,
-	"resolve_factor": resolveFactor,
+	"calculate":      onCatalog(calculate),
+	"verify":         onCatalog(verify),
+	"resolve_factor": onCatalog(resolveFactor),
 	"convert_unit":   convertUnit,
 	"round":          round,
 	"parse_number":   parseNumber,
-	"batch":          batch,
+	"batch":          onCatalog(batch),
+	"build_catalog":  onCatalog(buildCatalog),
 }
 
 // opened are the catalogs that were asked for, "" for the newest.
@@ -103,7 +105,7 @@ func about() any {
 		ops = append(ops, op)
 	}
 	return map[string]any{"protocol": 1, "testee": "tansuan Go " + tansuan.Version(), "capabilities": map[string]any{
-		"ops": ops, "releases": known, "methods": methods, "text": false}}
+		"ops": ops, "packs": true, "bytes": true, "releases": known, "methods": methods, "text": false}}
 }
 
 func answer(line []byte) any {
@@ -137,10 +139,12 @@ func answer(line []byte) any {
 		"code": refusal.Code, "pointer": refusal.Pointer, "problems": problems}}
 }
 
-// text is a member that is a text, "" for anything else. A surrogate without its other half comes out as its three bytes,
-// which is no UTF-8; encoding/json would put another character in its place.
-func (a asked) text(name string) string {
-	raw := a.Input[name]
+// text is a member that is a text, "" for anything else.
+func (a asked) text(name string) string { return characters(a.Input[name]) }
+
+// characters are those of a JSON string, "" for anything else. A surrogate without its other half comes out as its three
+// bytes, which is no UTF-8; encoding/json would put another character in its place.
+func characters(raw json.RawMessage) string {
 	if len(raw) < 2 || raw[0] != '"' {
 		return ""
 	}
@@ -203,11 +207,56 @@ func open(release string) (*tansuan.Catalog, error) {
 	return opened[release], nil
 }
 
-func run(release string, request []byte, options ...tansuan.Option) (*tansuan.Record, error) {
-	catalog, err := open(release)
+// onCatalog has an operation work on the catalog that is asked for: the release, with the packs added if there are any.
+func onCatalog(operation func(*tansuan.Catalog, asked) (any, error)) func(asked) (any, error) {
+	return func(a asked) (any, error) {
+		release, err := open(a.text("release"))
+		if err != nil {
+			return nil, err
+		}
+		packs, given := a.Input["packs"]
+		if !given {
+			return operation(release, a)
+		}
+		catalog, err := build(release, packs)
+		if err != nil {
+			return nil, err
+		}
+		defer catalog.Close()
+		return operation(catalog, a)
+	}
+}
+
+// build adds packs to a catalog, each of them an object, taken as it is written, or a string that holds its bytes.
+func build(base *tansuan.Catalog, packs json.RawMessage) (*tansuan.Catalog, error) {
+	var list []json.RawMessage
+	if err := json.Unmarshal(packs, &list); err != nil {
+		log.Fatal(err)
+	}
+	builder, err := tansuan.NewCatalogBuilder()
 	if err != nil {
 		return nil, err
 	}
+	defer builder.Close()
+	if err := builder.Base(base); err != nil {
+		return nil, err
+	}
+	for _, pack := range list {
+		if pack[0] == '"' {
+			pack = []byte(characters(pack))
+		}
+		if err := builder.AddPack(pack); err != nil {
+			return nil, err
+		}
+	}
+	return builder.Build()
+}
+
+func buildCatalog(catalog *tansuan.Catalog, _ asked) (any, error) {
+	return map[string]string{"release": catalog.Release(), "sha256": catalog.SHA256()}, nil
+}
+
+func run(catalog *tansuan.Catalog, request []byte, options ...tansuan.Option) (*tansuan.Record, error) {
 	engine, err := tansuan.NewEngine(catalog)
 	if err != nil {
 		return nil, err
@@ -216,12 +265,23 @@ func run(release string, request []byte, options ...tansuan.Option) (*tansuan.Re
 	return engine.Calculate(context.Background(), tansuan.JSON(request), options...)
 }
 
-func calculate(a asked) (any, error) {
-	request := []byte(a.Input["request"])
-	if _, literal := a.Input["request_text"]; literal {
-		request = []byte(a.text("request_text"))
+// request are the bytes of the request of a calculation.
+func (a asked) request() []byte {
+	if object, given := a.Input["request"]; given {
+		return object
 	}
-	record, err := run(a.text("release"), request, tansuan.AsOf(a.text("as_of")), tansuan.Strict(a.text("strict")))
+	if _, given := a.Input["request_base64"]; given {
+		decoded, err := base64.StdEncoding.DecodeString(a.text("request_base64"))
+		if err != nil {
+			log.Fatal(err)
+		}
+		return decoded
+	}
+	return []byte(a.text("request_text"))
+}
+
+func calculate(catalog *tansuan.Catalog, a asked) (any, error) {
+	record, err := run(catalog, a.request(), tansuan.AsOf(a.text("as_of")), tansuan.Strict(a.text("strict")))
 	if err != nil {
 		return nil, err
 	}
@@ -230,11 +290,7 @@ func calculate(a asked) (any, error) {
 	return map[string]string{"record": string(bytes)}, err
 }
 
-func verify(a asked) (any, error) {
-	catalog, err := open(a.text("release"))
-	if err != nil {
-		return nil, err
-	}
+func verify(catalog *tansuan.Catalog, a asked) (any, error) {
 	verdict, err := catalog.Verify(context.Background(), []byte(a.text("record")))
 	if err != nil {
 		return nil, err
@@ -246,11 +302,7 @@ func verify(a asked) (any, error) {
 	return map[string]any{"ok": verdict.OK, "code": verdict.Code, "pointer": verdict.Pointer, "signers": signers}, nil
 }
 
-func resolveFactor(a asked) (any, error) {
-	catalog, err := open(a.text("release"))
-	if err != nil {
-		return nil, err
-	}
+func resolveFactor(catalog *tansuan.Catalog, a asked) (any, error) {
 	query := `{"op":"resolve"`
 	for _, member := range [][2]string{{"id", "series"}, {"keys", "keys"}, {"period", "period"}, {"as_of", "as_of"}, {"select", "select"}} {
 		if value := a.Input[member[1]]; len(value) != 0 {
@@ -297,7 +349,7 @@ func pairs(object json.RawMessage) (members [][2]json.RawMessage) {
 
 // batch is one request whose activities are the activity of the given one, each with one of the quantities: the library
 // adds up.
-func batch(a asked) (any, error) {
+func batch(catalog *tansuan.Catalog, a asked) (any, error) {
 	var quantities, activities []json.RawMessage
 	for _, member := range pairs(a.Input["request"]) {
 		if string(member[0]) == `"activities"` {
@@ -330,7 +382,7 @@ func batch(a asked) (any, error) {
 		request.WriteByte('}')
 	}
 	request.WriteString("]}")
-	record, err := run(a.text("release"), request.Bytes())
+	record, err := run(catalog, request.Bytes())
 	if err != nil {
 		return nil, err
 	}
