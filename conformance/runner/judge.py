@@ -101,7 +101,7 @@ def judge(testee, vector, catalogs):
         return Judgement("unsupported", [f"it does not have {lacks}"])
     answer = testee.answer(vector)
     if "unsupported" in answer:
-        return Judgement("unsupported", ["it says so"])
+        return Judgement("fail", [f"it says that it does not support {vector.op}, which it declares"])
     text = exact_json.write({name: value for name, value in answer.items() if name != "id"})
     if why := inconclusive(vector, capabilities, catalogs):
         return Judgement("inconclusive", [why])
