@@ -9,6 +9,7 @@ from vectors import sha256
 DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 FRACTION = re.compile(r"-?(0|[1-9][0-9]*)(/[1-9][0-9]*)?")
 MOST_SHOWN = 240
+MEMBERS_OF_CASE = ("results", "trace", "indicators", "diagnostics")  # of a record, from which a case takes what it compares
 
 
 class WrongShape(Exception):
