@@ -190,6 +190,7 @@ def _what_is_not_earned(result):
 def _all_the_same(vectors, answers):
     """By what vectors name: a member beside that, or the words of a refusal, make no other answer."""
     members = {name for vector in vectors for name in vector.expect.get("ok", {})}
+    records = any({"record", "case"} & vector.expect.keys() for vector in vectors)
     parts = set()  # members of the record; its bytes as such name none
     for vector in vectors:
         parts.update(MEMBERS_OF_CASE if "case" in vector.expect else ())
@@ -207,7 +208,7 @@ def _all_the_same(vectors, answers):
         if not isinstance(ok, dict):
             return ["ok", ok]
         found = {name: ok[name] for name in members if name in ok}
-        if "record" in ok:
+        if records and "record" in ok:
             found["record"] = _record_by(parts, ok["record"])
         return ["ok", found]
 
