@@ -9,6 +9,7 @@ from vectors import sha256
 DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 FRACTION = re.compile(r"-?(0|[1-9][0-9]*)(/[1-9][0-9]*)?")
 MOST_SHOWN = 240
+MEMBERS_OF_CASE = ("results", "trace", "indicators", "diagnostics")  # of a record, from which a case takes what it compares
 
 
 class WrongShape(Exception):
@@ -22,7 +23,7 @@ def compare(vector, answer):
         return _error(expect["error"], answer)
     if "case" in expect and "error" in expect["case"]:
         case = expect["case"]
-        return _error({"code": case["error"], **({"pointer": case["pointer"]} if "pointer" in case else {})}, answer)
+        return _error({"code": case["error"], **({"pointer": case["pointer"]} if "pointer" in case else {})}, answer, of_case=True)
     if "error" in answer:
         return ["is refused: " + shown(answer["error"])]
     ok = answer["ok"]
@@ -36,27 +37,38 @@ def compare(vector, answer):
         raise WrongShape("`record` is no text")
     try:
         record = exact_json.read(text)
-        return _case(expect["case"], record) if "case" in expect else _record(expect["record"], text, record)
+        wrong = _case(expect["case"], record) if "case" in expect else _record(expect["record"], text, record)
+        return wrong + _form(text, record)
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as problem:
         raise WrongShape(f"the record has another shape: {problem!r}") from None
 
 
 # --- refusals -----------------------------------------------------------------------------------------------------------
-def _error(expect, answer):
+def _error(expect, answer, of_case=False):
+    """Where no `problems` are listed, the expected one is the only one. A case is about one mistake that may bring others with
+    it: there it is the one that the refusal is named by."""
     if "error" not in answer:
         return [f"is answered, but a refusal was expected: {shown(expect)}"]
     try:
         problems = [(one["code"], one["pointer"]) for one in answer["error"]["problems"]]
+        first = answer["error"]["code"], answer["error"]["pointer"]
     except (KeyError, TypeError) as problem:
         raise WrongShape(f"`error` has another shape: {problem!r}") from None
     if not all(type(text) is str for pair in problems for text in pair):
         raise WrongShape("`error` has another shape: codes and pointers are texts")
+    if first not in problems:
+        raise WrongShape(f"`error` has another shape: {shown(list(first))} is none of its problems")
     told = "; ".join(f"{code} at {pointer!r}" for code, pointer in problems) or "nothing"
     wrong = []
     if "code" in expect:
         code, pointer = expect["code"], expect.get("pointer")
-        if not any(c == code and pointer in (None, p) for c, p in problems):
+        right = {pair for pair in problems if pair[0] == code and pointer in (None, pair[1])}
+        if not right:
             wrong.append(f"is refused with {told}, not with {code}" + ("" if pointer is None else f" at {pointer!r}"))
+        elif of_case and first not in right:
+            wrong.append(f"is refused with {first[0]} at {first[1]!r} first, not with {code}")
+        elif not of_case and "problems" not in expect:
+            wrong += [f"the problem {c} at {p!r} was not expected" for c, p in dict.fromkeys(problems) if (c, p) not in right]
     if "problems" in expect:
         wanted = [(one["code"], one["pointer"]) for one in expect["problems"]]
         wrong += [f"the problem {code} at {pointer!r} is not told" for code, pointer in wanted if (code, pointer) not in problems]
@@ -66,6 +78,18 @@ def _error(expect, answer):
 
 
 # --- records ------------------------------------------------------------------------------------------------------------
+def _form(text, record):
+    """What is true of every record: its bytes are canonical, and its digest is theirs without the members that are not digested."""
+    bare = exact_json.canonical({name: value for name, value in record.items() if name not in ("digest", "signatures")})
+    own, wrong = "sha256:" + sha256(bare.encode("utf-8")), []
+    if record["digest"] != own:
+        wrong.append(f"the digest {shown(record['digest'])} is not that of the record, which is {own}")
+    canonical = exact_json.canonical(record)
+    if text != canonical:
+        wrong.append("the record is not canonical: it " + _difference(text, canonical))
+    return wrong
+
+
 def _record(expect, text, record):
     wrong = []
     if "text" in expect and text != expect["text"]:
@@ -75,9 +99,6 @@ def _record(expect, text, record):
     if "digest" in expect:
         if record["digest"] != expect["digest"]:
             wrong.append(f"the digest is {shown(record['digest'])}, not {expect['digest']}")
-        bare = {name: value for name, value in record.items() if name not in ("digest", "signatures")}
-        if (own := "sha256:" + sha256(exact_json.canonical(bare).encode("utf-8"))) != record["digest"]:
-            wrong.append(f"the digest is not that of the record, which is {own}")
     for name, value in expect.get("members", {}).items():
         found, there = _at(record, name)
         if not there:
@@ -123,13 +144,16 @@ def _by(rows, name, value):
 def _case(expect, record):
     results = record["results"]
     steps, reported = {}, _by(results.get("reported", []), "of", "")
-    for row in record["trace"]:
-        for step in row["steps"]:
-            steps[f"{row['activity']}/{step['id']}"] = step
+    for activity, row in _by(record["trace"], "activity", "").items():
+        for name, step in _by(row["steps"], "id", "").items():
+            steps[f"{activity}/{name}"] = step
         for kind in ("steps", "inputs", "factors"):
             for one in row.get(kind, []):
                 if "reported" in one:
-                    reported[f"{row['activity']}/{one.get('id', one.get('name'))}"] = one["reported"]
+                    name = f"{activity}/{one.get('id', one.get('name'))}"
+                    if name in reported:
+                        raise ValueError(f"the reported value {name} is there twice")
+                    reported[name] = one["reported"]
     found = {
         "sources": _by(results["by_source"], "source", "co2e"),
         "tallies": _by(results.get("tallies", []), "id", "value"),

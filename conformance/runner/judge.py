@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass, field
 
 import exact_json
-from compare import WrongShape, compare
+from compare import MEMBERS_OF_CASE, WrongShape, compare
 from testee import NoAnswer, Testee
 from vectors import number
 
@@ -101,7 +101,7 @@ def judge(testee, vector, catalogs):
         return Judgement("unsupported", [f"it does not have {lacks}"])
     answer = testee.answer(vector)
     if "unsupported" in answer:
-        return Judgement("unsupported", ["it says so"])
+        return Judgement("fail", [f"it says that it does not support {vector.op}, which it declares"])
     text = exact_json.write({name: value for name, value in answer.items() if name != "id"})
     if why := inconclusive(vector, capabilities, catalogs):
         return Judgement("inconclusive", [why])
@@ -175,7 +175,7 @@ def _what_is_not_earned(result):
         asked = [(v, j) for v, j in zip(result.vectors, result.judgements) if v.op == op and j.answer]
         if not asked:
             continue
-        one_for_all = len({j.answer for _, j in asked}) == 1 and any(j.outcome != "pass" for _, j in asked)
+        one_for_all = any(j.outcome != "pass" for _, j in asked) and _all_the_same([v for v, _ in asked], [j.answer for _, j in asked])
         right_answers = any(j.outcome == "pass" and v.refused() is None for v, j in asked)
         answers_wanted = any(v.refused() is None for v, _ in asked)
         for vector, judgement in asked:
@@ -185,6 +185,43 @@ def _what_is_not_earned(result):
                 judgement.outcome, judgement.wrong = "fail", [f"every answer to {op} is the same"]
             elif vector.refused() is not None and answers_wanted and not right_answers:
                 judgement.outcome, judgement.wrong = "fail", [f"a refusal counts only if some answer to {op} is right"]
+
+
+def _all_the_same(vectors, answers):
+    """By what vectors name: a member beside that, or the words of a refusal, make no other answer."""
+    members = {name for vector in vectors for name in vector.expect.get("ok", {})}
+    records = any({"record", "case"} & vector.expect.keys() for vector in vectors)
+    parts = set()  # members of the record; its bytes as such name none
+    for vector in vectors:
+        parts.update(MEMBERS_OF_CASE if "case" in vector.expect else ())
+        parts.update(name[1:].split("/")[0] if name.startswith("/") else name
+                     for name in vector.expect.get("record", {}).get("members", {}))
+
+    def named(text):
+        answer = exact_json.read(text)
+        if "error" in answer:
+            try:
+                return ["error", [[one["code"], one["pointer"]] for one in answer["error"]["problems"]]]
+            except (KeyError, TypeError):
+                return ["error"]
+        ok = answer["ok"]
+        if not isinstance(ok, dict):
+            return ["ok", ok]
+        found = {name: ok[name] for name in members if name in ok}
+        if records and "record" in ok:
+            found["record"] = _record_by(parts, ok["record"])
+        return ["ok", found]
+
+    first = exact_json.canonical(named(answers[0]))
+    return all(exact_json.canonical(named(answer)) == first for answer in answers[1:])
+
+
+def _record_by(parts, text):
+    try:
+        record = exact_json.read(text)
+        return {name: record[name] for name in parts if name in record} if parts else text
+    except (TypeError, ValueError, RecursionError):
+        return text
 
 
 def apply_known(result, issues, all_ids):

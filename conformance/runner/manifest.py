@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The manifest of the suite, conformance/suite.json: its version, the catalogs and the vector files it is made of.
+"""The manifest of the suite, conformance/suite.json: its version, the catalogs and the vector files it is made of, and the files
+that judge.
 
     manifest.py                        checks that the files are those of the manifest, and that every flag explained is used
     manifest.py TESTEE...              and that the catalogs are those of this testee
@@ -38,10 +39,21 @@ def listed_files():
              "vectors": exact_json.Number(len(read_file(path)))} for path in vector_files()]
 
 
+def listed_runner():
+    """What judges: the runner, what it imports from elsewhere, and the flags."""
+    paths = [*(SUITE / "runner").glob("*.py"), SUITE / "oracle" / "ed25519.py", SUITE / "vectors" / "FLAGS.md"]
+    return [{"path": name, "sha256": sha256((SUITE / name).read_bytes())}
+            for name in sorted(path.relative_to(SUITE).as_posix() for path in paths)]
+
+
 def differences(manifest):
     """How the files differ from the manifest, in words."""
-    stated = {line["path"]: line for line in manifest["files"]}
-    found = {line["path"]: line for line in listed_files()}
+    return (_differences(manifest["files"], listed_files()) + _differences(manifest.get("runner", []), listed_runner()))
+
+
+def _differences(stated, found):
+    stated = {line["path"]: line for line in stated}
+    found = {line["path"]: line for line in found}
     words = [f"{path} is in the manifest and not there" for path in sorted(stated.keys() - found.keys())]
     words += [f"{path} is there and not in the manifest" for path in sorted(found.keys() - stated.keys())]
     words += [f"{path} is not the file of the manifest: its SHA-256 is {found[path]['sha256']}, not {stated[path]['sha256']}"
@@ -53,16 +65,17 @@ def differences(manifest):
 
 def check(manifest):
     if words := differences(manifest):
-        raise SuiteError("The vectors are not those of conformance/suite.json:\n    " + "\n    ".join(words) +
+        raise SuiteError("The vectors and the runner are not those of conformance/suite.json:\n    " + "\n    ".join(words) +
                          "\nIf the change is meant: python3 -B conformance/runner/manifest.py --update")
 
 
 def text(manifest):
     """One line for each file, so that changes are easy to read."""
-    head = {name: value for name, value in manifest.items() if name != "files"}
+    head = {name: value for name, value in manifest.items() if name not in ("runner", "files")}
     lines = [f'  "{name}": {exact_json.write(value)},' for name, value in head.items()]
-    files = ",\n".join("    " + exact_json.write(line) for line in manifest["files"])
-    return "{\n" + "\n".join(lines) + '\n  "files": [\n' + files + "\n  ]\n}\n"
+    lists = [f'  "{name}": [\n' + ",\n".join("    " + exact_json.write(line) for line in manifest[name]) + "\n  ]"
+             for name in ("runner", "files")]
+    return "{\n" + "\n".join(lines) + "\n" + ",\n".join(lists) + "\n}\n"
 
 
 def catalogs_of(command):
@@ -85,7 +98,7 @@ def main():
         catalogs = catalogs_of(options.testee) if options.testee else manifest["catalogs"]
         if options.update:
             manifest["catalogs"] = catalogs
-            manifest["files"] = listed_files()
+            manifest["runner"], manifest["files"] = listed_runner(), listed_files()
             PATH.write_text(text(manifest), encoding="utf-8")
         check(manifest)
         if manifest["catalogs"] != catalogs:

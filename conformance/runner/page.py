@@ -33,9 +33,19 @@ def bar(run, area):
     return f'<svg width="{WIDTH}" height="12" role="img" aria-label="{counts[0][1]}/{total}">{"".join(parts)}</svg>'
 
 
-def page(run, version, manifest_hash, date):
+def judged(run, size, limits):
+    """(what is said of the testee, the outcome whose colour that has). It conforms only if it passed all `size` vectors of the
+    suite, under the protocol's rules."""
+    passed = run.count("pass")
+    if run.failed or not passed:
+        return "不符合 does not conform", "fail"
+    if passed == size and not limits:
+        return "符合 conforms", "pass"
+    return f"部分评判 partly judged: {passed} / {size} ({passed} of {size})", "known-issue"
+
+
+def page(run, version, manifest_hash, date, size, limits):
     about = run.about.get("testee", "-")
-    good = run.failed == 0 and run.count("pass") > 0
     rows = []
     for area in run.areas():
         cells = "".join(f'<td class="n">{run.count(outcome, area) or ""}</td>' for outcome in OUTCOMES)
@@ -45,6 +55,9 @@ def page(run, version, manifest_hash, date):
     releases = run.about.get("capabilities", {}).get("releases", {})
     facts += [(f"目录 {name}", f"catalog {name}", value) for name, value in releases.items()]
     facts += [("日期", "date", date)] if date else []
+    facts += [("限制", "limited by", "  ".join(limits))] if limits else []
+    known = [vector.id for vector, judgement in zip(run.vectors, run.judgements) if judgement.outcome == "known-issue"]
+    facts += [("已知问题", "known issues", "  ".join(known))] if known else []
     lines = [f"<tr><td>{escape(zh)} {escape(en)}</td><td><code>{escape(value)}</code></td></tr>" for zh, en, value in facts]
     others = []
     for vector, judgement in zip(run.vectors, run.judgements):
@@ -54,11 +67,11 @@ def page(run, version, manifest_hash, date):
             others.append(f"<tr><td><code>{escape(vector.id)}</code></td><td>{zh} {en}</td><td><pre>{words}</pre></td></tr>")
     faults = "".join(f"<p>{escape(fault)}</p>" for fault in run.faults)
     failures = (f"<h2>未通过 Not passed</h2>{faults}<table>{''.join(others)}</table>" if others or faults else "")
-    verdict = ("符合 conforms" if good else "不符合 does not conform")
+    verdict, colour = judged(run, size, limits)
     return f"""<!DOCTYPE html>
 <html lang="zh"><head><meta charset="utf-8"><title>碳算一致性 Tansuan conformance: {escape(about)}</title><style>{STYLE}</style></head>
 <body><h1>碳算一致性测试报告 <small>Tansuan conformance report</small></h1>
-<p class="verdict" style="color:{COLOURS['pass' if good else 'fail']}">{verdict}: {run.count('pass')} 通过 passed, {run.failed} 未通过 failed</p>
+<p class="verdict" style="color:{COLOURS[colour]}">{verdict}: {run.count('pass')} 通过 passed, {run.failed} 未通过 failed</p>
 <table>{''.join(lines)}</table>
 <h2>按领域 By area</h2>
 <table><tr><th>领域<br>area</th><th></th>{heads}</tr>{''.join(rows)}</table>

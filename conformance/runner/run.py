@@ -8,6 +8,7 @@ Ends with `N passed, N failed`; exit 0 only if something passed and nothing fail
 """
 import argparse
 import os
+import re
 import sys
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -34,6 +35,8 @@ def arguments():
     choice.add_argument("--flag", action="append", default=[], help="those that hunt a mistake of FLAGS.md")
     parser.add_argument("--known", type=Path, metavar="FILE", help="list of known issues")
     parser.add_argument("--strict", action="store_true", help="what is unsupported or inconclusive is a failure, too")
+    parser.add_argument("--without", action="append", default=[], metavar="OP",
+                        help="with --strict: this operation may be unsupported (may be given several times)")
     parser.add_argument("--seconds", type=int, default=SECONDS_FOR_A_LINE, metavar="N",
                         help="for a line, in place of the protocol's 10; not with --report")
     parser.add_argument("--all-failures", action="store_true", help=f"tell more than {summary.MOST_FAILURES}")
@@ -59,6 +62,10 @@ def arguments():
         parser.error("a report is about the whole suite under the protocol's rules")
     if bool(options.report) != bool(options.key):
         parser.error("--report and --key go together")
+    if options.without and not options.strict:
+        parser.error("--without excepts operations from --strict")
+    if options.public_key is not None and not re.fullmatch("[0-9a-fA-F]{64}", options.public_key):
+        parser.error("--public-key is 64 hex digits")
     if options.jobs < 1 or options.seconds < 1:
         parser.error("--jobs and --seconds are at least 1")
     return options
@@ -73,9 +80,16 @@ def chosen(vectors, options):
     return [vector for vector in vectors if wanted(vector)]
 
 
-def make_strict(run):
-    for judgement in run.judgements:
-        if judgement.outcome in ("unsupported", "inconclusive"):
+def limits(options):
+    """The options by which less is asked or demanded than the protocol does, as they were given."""
+    words = [f"--{name} {value}" for name in ("area", "filter", "flag") for value in getattr(options, name)]
+    words += [f"--without {op}" for op in options.without]
+    return words + ([f"--seconds {options.seconds}"] if options.seconds != SECONDS_FOR_A_LINE else [])
+
+
+def make_strict(run, without):
+    for vector, judgement in zip(run.vectors, run.judgements):
+        if judgement.outcome == "inconclusive" or judgement.outcome == "unsupported" and vector.op not in without:
             judgement.wrong = [f"{judgement.outcome}: {judgement.wrong[0]}"]
             judgement.outcome = "fail"
 
@@ -94,6 +108,8 @@ def main():
         vectors = chosen(suite, options)
         if not vectors:
             raise SuiteError("No vector is chosen.")
+        if unknown := sorted(set(options.without) - {vector.op for vector in everything}):
+            raise SuiteError(f"No vector has the operation {', '.join(unknown)}, which --without names.")
         issues = known.read(options.known) if options.known else {}
         seed = statement.read_seed(options.key) if options.report else None
     except SuiteError as problem:
@@ -108,13 +124,13 @@ def main():
     progress.end()
     judge.apply_known(run, issues, {vector.id for vector in everything})
     if options.strict:
-        make_strict(run)
+        make_strict(run, options.without)
     if options.junit:
         summary.write_junit(options.junit, run)
     if options.html:
-        options.html.write_text(page.page(run, version, manifest_hash, options.date), encoding="utf-8", errors="backslashreplace")
+        options.html.write_text(page.page(run, version, manifest_hash, options.date, len(suite), limits(options)), encoding="utf-8", errors="backslashreplace")
     if options.report:
-        statement.write(options, run, version, manifest_hash, seed)
+        statement.write(options, run, version, manifest, manifest_hash, seed)
     if options.json:
         summary.print_json(run, version)
     else:

@@ -35,12 +35,12 @@ def signed_bytes(report):
     return f"{FORMAT}\n{exact_json.canonical(bare)}".encode("utf-8")
 
 
-def write(options, run, version, manifest_hash, seed):
+def write(options, run, version, manifest, manifest_hash, seed):
     outcomes = {vector.id: judgement.outcome for vector, judgement in zip(run.vectors, run.judgements)}
     report = {
         "format": FORMAT,
         "protocol": PROTOCOL,
-        "suite": {"version": version, "manifest_sha256": manifest_hash},
+        "suite": {"version": version, "manifest_sha256": manifest_hash, "runner": manifest["runner"]},
         "testee": {
             "name": run.about.get("testee", ""),
             "capabilities": run.about.get("capabilities", {}),
@@ -83,7 +83,7 @@ def check(options, manifest, manifest_hash):
     print(f"suite {report['suite']['version']}, testee {report['testee']['name']}, {report.get('date', 'no date')}")
     print("  ".join(f"{name} {counts[name]}" for name in ("all", *OUTCOMES, "faults")))
     print(f"signed with the key {report['public_key']}" +
-          ("" if options.public_key else "; whose key that is, the report cannot tell"))
+          ("" if options.public_key is not None else "; whose key that is, the report cannot tell"))
     print("The report is NOT good." if wrong else "The report is good.")
     return 1 if wrong else 0
 
@@ -106,7 +106,7 @@ def _signature(report, expected_key):
     key, signature = (bytes.fromhex(report[name]) for name in ("public_key", "signature"))
     if not ed25519.verify(key, signature, signed_bytes(report)):
         wrong.append("the signature is not valid: the report was changed after it was signed")
-    if expected_key and expected_key.lower() != report["public_key"]:
+    if expected_key is not None and expected_key.lower() != report["public_key"]:
         wrong.append(f"it is signed with the key {report['public_key']}, not {expected_key.lower()}")
     return wrong
 
@@ -116,6 +116,8 @@ def _suite(report, manifest, manifest_hash):
     if report["suite"]["manifest_sha256"] != manifest_hash:
         return wrong + [f"it is about another suite: version {report['suite']['version']} with the manifest "
                         f"{report['suite']['manifest_sha256']}; here is {manifest['version']} with {manifest_hash}"]
+    if report["suite"]["runner"] != manifest["runner"]:
+        wrong.append("it was judged by another runner than that of its manifest")
     if wrong:
         return wrong
     version = report["suite"]["version"]

@@ -12,6 +12,7 @@ import exact_json
 SECONDS_FOR_A_LINE = 10
 LARGEST_LINE = 64 << 20
 WORDS_OF_STDERR = 2000
+SECONDS_BETWEEN_LOOKS = 0.01
 PROTOCOL = 1
 
 
@@ -159,20 +160,35 @@ class Testee:
         """What was wrong with the end; empty if nothing was."""
         if self.process is None:
             return ""
-        wrong = ""
+        wrong = []
         try:
             os.set_blocking(self.process.stdin.fileno(), True)
             self.process.stdin.write(b"#EXIT\n")  # fits into a pipe that is empty, as it is between requests
             self.process.stdin.close()
-            code = self.process.wait(self.seconds)
-            if code != 0:
-                wrong = f"after #EXIT it ended with exit code {code}, not 0"
         except BrokenPipeError:
-            wrong = "it had ended before #EXIT"
-        except subprocess.TimeoutExpired:
-            wrong = f"it did not end within {self.seconds} seconds after #EXIT"
+            wrong = ["it had ended before #EXIT"]
+        until, more = time.monotonic() + self.seconds, bool(self.rest)
+        # Read while it ends: one that writes much would else wait for a reader.
+        while not (ended := self.process.poll() is not None) and time.monotonic() < until:
+            if self._reads_something():
+                more = True
+            else:
+                time.sleep(SECONDS_BETWEEN_LOOKS)
+        if more or self._reads_something():
+            wrong.append("it wrote something that no request asked for")
+        if not ended:
+            wrong.append(f"it did not end within {self.seconds} seconds after #EXIT")
+        elif self.process.returncode != 0:
+            wrong.append(f"after #EXIT it ended with exit code {self.process.returncode}, not 0")
         self._kill()
-        return wrong
+        return "; ".join(wrong)
+
+    def _reads_something(self):
+        """Whether there was output that nobody had read."""
+        try:
+            return os.read(self.process.stdout.fileno(), 1 << 16) != b""
+        except BlockingIOError:
+            return False
 
 
 def _texts(value):

@@ -2,9 +2,23 @@
 
     fake_testee.py KIND ANSWERS    ANSWERS is a file: {"about": {...}, "answers": {vector id: answer without its id}}
 """
+import hashlib
 import json
 import sys
 import time
+
+
+def same_record(known, name):
+    """One record for all, but for a member that no vector names; it is canonical, and its digest is right."""
+    record = {**json.loads(known["answers"]["record/members"]["ok"]["record"]), "nonce": name}
+    del record["digest"]
+
+    def canonical():
+        return json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+    record["digest"] = "sha256:" + hashlib.sha256(canonical().encode()).hexdigest()
+    return canonical()
+
 
 REFUSAL = {"error": {"code": "number.syntax", "pointer": "", "problems": [{"code": "number.syntax", "pointer": ""}]}}
 
@@ -40,6 +54,10 @@ def main():
         if line == "#EXIT":
             if kind == "stays":
                 time.sleep(60)
+            if kind == "speaks at the end":
+                say({"id": "more"})
+            if kind == "much at the end":
+                sys.stdout.write("x" * (1 << 20))
             sys.exit(3 if kind == "ends badly" else 0)
         asked += 1
         request = json.loads(line)
@@ -87,6 +105,7 @@ def main():
             "empty ok": {"id": name, "ok": {}},
             "ok is a list": {"id": name, "ok": []},
             "constant": {"id": name, "ok": {"value": "2", "record": "{}"}},
+            "constant but for a member": {"id": name, "ok": {"value": "2", "record": "{}", "nonce": name}},
             "refuses": {"id": name, **REFUSAL},
             "refuses with the place": {"id": name, "error": {**REFUSAL["error"], "message": name}},
             "both": {**answer, **REFUSAL, "ok": {}},
@@ -95,6 +114,8 @@ def main():
         }.get(kind, answer)
         if kind == "one more problem" and "error" in answer:
             answer["error"]["problems"].append({"code": "more", "pointer": "/x"})
+        if kind == "one record but for a member":
+            answer = {"id": name, "ok": {"value": "2", "record": same_record(known, name)}}
         say(answer)
 
 

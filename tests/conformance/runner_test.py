@@ -12,8 +12,11 @@ import xml.etree.ElementTree
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+sys.dont_write_bytecode = True
 HERE = Path(__file__).resolve().parent
 CONFORMANCE = HERE.parents[1] / "conformance"
+sys.path.append(str(HERE.parents[0] / "mutation"))
+import plants  # noqa: E402
 SHA_OF_CATALOG = "c" * 64
 
 HANGING = ("silent", "silent from the start", "huge line", "stays")
@@ -49,7 +52,14 @@ BARE = {
                 "reported": [{"of": "total", "value": "0.33"}], "total": figure("0.3333333333", "1/3")},
     "trace": [{"activity": "a", "factors": [], "steps": [{"id": "co2", **figure("0.3333333333", "1/3")}]}],
 }
-DIGEST = "sha256:" + hashlib.sha256(compact(BARE).encode()).hexdigest()
+
+
+def digest(record):
+    bare = {name: value for name, value in record.items() if name not in ("digest", "signatures")}
+    return "sha256:" + hashlib.sha256(compact(bare).encode()).hexdigest()
+
+
+DIGEST = digest(BARE)
 RECORD = compact({**BARE, "digest": DIGEST})
 REQUEST = {"format": "tansuan.request/1", "method": {"id": "a.method", "edition": "1"}}
 TWO_PROBLEMS = [{"code": "unit.unknown", "pointer": "/a"}, {"code": "item.unknown", "pointer": "/b"}]
@@ -173,7 +183,7 @@ def right_answers_pass(suite):
 def nothing_is_earned(suite):
     for kind in ("echo", "empty ok", "ok is a list", "constant", "refuses", "refuses with the place", "wrong id",
                  "wrong order", "both", "no JSON", "half a line", "member twice", "all unsupported",
-                 "nests deep", "half a pair", "half a pair within"):
+                 "nests deep", "half a pair", "half a pair within", "constant but for a member", "one record but for a member"):
         code, found = suite.run(kind)
         check(f"a testee passes nothing: {kind}", code == 1 and found["passed"] == 0, found)
     for kind in ("silent", "silent from the start", "huge line", "wrong protocol"):
@@ -200,11 +210,15 @@ def single_faults_are_judged(suite):
     code, found = suite.run("numbers")
     check("a JSON number is no text", code == 1 and {"round/even", "round/up", "parse/1"} <= outcomes(found).keys(), found)
     code, found = suite.run("one more problem")
-    check("a problem that was not expected is a failure where all are named, and only there",
-          outcomes(found) == {"record/problems": "fail"}, found)
+    check("a problem that was not expected is a failure",
+          outcomes(found) == dict.fromkeys(("round/bad", "parse/bad", "record/problems"), "fail"), found)
     code, found = suite.run("two lines")
     check("two lines for one request pass once at most", code == 1 and found["counts"]["error"] >= ALL // 2, found)
-    for kind, said in (("ends badly", "exit code 3"), ("stays", "did not end")):
+    code, found = suite.run("two lines", "--filter", "round/even")
+    check("a line behind the last answer is a fault",
+          code == 1 and found["failed"] == 1 and "no request asked for" in found["faults"][0], found)
+    for kind, said in (("ends badly", "exit code 3"), ("stays", "did not end"), ("speaks at the end", "no request asked for"),
+                       ("much at the end", "no request asked for")):
         code, found = suite.run(kind)
         check(f"the end after #EXIT is judged: {kind}",
               code == 1 and found["passed"] == ALL and found["failed"] == 1 and said in found["faults"][0], found)
@@ -216,9 +230,11 @@ def wrong_answers_fail(suite):
         code, found = suite.run("right")
         check(sentence, code == 1 and outcomes(found) == {name: outcome}, found)
 
-    def record(change, name, sentence, outcome="fail"):
+    def record(change, name, sentence, outcome="fail", digested=True):
         altered = json.loads(RECORD)
         change(altered)
+        if digested:
+            altered["digest"] = digest(altered)
         changed(name, {"ok": {"record": compact(altered)}}, sentence, outcome)
 
     changed("round/zeros", {"ok": {"value": "12.5"}}, "12.5 is not 12.50")
@@ -247,13 +263,50 @@ def wrong_answers_fail(suite):
     record(lambda r: r["trace"][0].update(steps=[]), "record/case", "a step that is not there fails")
     record(lambda r: r["results"]["reported"][0].update(value="0.34"), "record/case", "a rounded value is compared")
     record(lambda r: r.pop("trace"), "record/case", "a record without a part of it is an error", "error")
+    def twice(rows, **more):
+        rows.append({**rows[0], **more})
+
+    record(lambda r: twice(r["trace"], steps=[]), "record/case", "an activity that is twice in the trace is an error", "error")
+    record(lambda r: twice(r["trace"][0]["steps"]), "record/case", "a step that is there twice is an error", "error")
+    record(lambda r: twice(r["results"]["reported"]), "record/case", "a total reported twice is an error", "error")
+    record(lambda r: r["trace"][0].update(inputs=[{"name": "q", "reported": "1"}] * 2), "record/case",
+           "a reported value that is there twice is an error", "error")
+    for name in ("record/members", "record/case"):
+        record(lambda r: r.update(more="x"), name, f"a digest that is not the record's fails: {name}", digested=False)
+        record(lambda r: r.pop("digest"), name, f"a record without a digest is an error: {name}", "error", digested=False)
+        changed(name, {"ok": {"record": json.dumps(json.loads(RECORD), ensure_ascii=False, sort_keys=True)}},
+                f"spaces in a record fail, whatever is compared: {name}")
+        backwards = dict(reversed(json.loads(RECORD).items()))
+        changed(name, {"ok": {"record": json.dumps(backwards, ensure_ascii=False, separators=(",", ":"))}},
+                f"so do members in another order: {name}")
+    # Refusals: which one it is, and that it is the only one.
+    more = [{"code": "number.syntax", "pointer": ""}, {"code": "more", "pointer": "/x"}]
+    changed("parse/bad", refusal("number.syntax", "", more), "a second problem fails where one is expected")
+    changed("round/bad", refusal("number.syntax", "", more), "also where no pointer is")
+    for name, wrong in (("parse/bad", {"code": "more", "pointer": "/x"}), ("parse/bad", {"pointer": "/x"}), ("parse/bad", {"code": 1}),
+                        ("record/problems", {"pointer": None}), ("record/problems", {"code": "unit.unknown", "pointer": "/b"})):
+        changed(name, {"error": {**ANSWERS[name]["error"], **wrong}},
+                f"a refusal is named by one of its problems: {name} {wrong}", "error")
+    for left_out in ("code", "pointer"):
+        error = {name: value for name, value in ANSWERS["parse/bad"]["error"].items() if name != left_out}
+        changed("parse/bad", {"error": error}, f"a refusal has a {left_out}", "error")
+    changed("round/up", {"unsupported": True}, "what is declared and answered with `unsupported` fails")
+    document, original = suite.read("records.json"), suite.read("records.json")
+    document["vectors"][2]["expect"] = {"case": {"error": "unit.unknown", "pointer": "/a"}}
+    suite.write("records.json", document)
+    suite.update()
+    suite.answers({**ANSWERS, "record/case": refusal("unit.unknown", "/a", TWO_PROBLEMS)})
+    code, found = suite.run("right")
+    check("a case may have further mistakes", code == 0 and found["passed"] == ALL, found)
+    changed("record/case", refusal("item.unknown", "/b", TWO_PROBLEMS), "but the refusal is named by the expected one")
+    suite.write("records.json", original)
     # A digest that was copied does not hide another record.
     document = suite.read("records.json")
     document["vectors"][0]["expect"]["record"] = {"digest": DIGEST}
     original = suite.read("records.json")
     suite.write("records.json", document)
     suite.update()
-    record(lambda r: r.update(note="炭"), "record/bytes", "the digest is computed, not believed")
+    record(lambda r: r.update(note="炭"), "record/bytes", "the digest is computed, not believed", digested=False)
     suite.write("records.json", original)
     suite.update()
     suite.answers(ANSWERS)
@@ -265,6 +318,17 @@ def what_is_not_declared(suite):
           code == 0 and found["passed"] == 4 and found["counts"]["unsupported"] == ALL - 4, found)
     code, found = suite.run("partial", "--strict")
     check("under --strict it is one", code == 1 and found["failed"] == ALL - 4, found)
+    code, found = suite.run("partial", "--strict", "--without", "calculate", "--without", "parse_number")
+    check("but for the operations that are excepted", code == 0 and found["failed"] == 0 and
+          found["counts"]["unsupported"] == ALL - 4, found)
+    code, found = suite.run("partial", "--strict", "--without", "calculate")
+    check("and only for these", code == 1 and {name for name, outcome in outcomes(found).items() if outcome == "fail"} ==
+          {"parse/1", "parse/2", "parse/bad"}, found)
+    code, found = suite.run("other catalog", "--strict", "--without", "calculate")
+    check("what is inconclusive stays a failure", code == 1 and outcomes(found) == {"record/bytes": "fail"}, found)
+    for options in (["--without", "calculate"], ["--strict", "--without", "no_such"]):
+        code, found = suite.run("partial", *options)
+        check(f"no run with {' '.join(options)}", code == 2, found)
     code, found = suite.run("other catalog")
     check("bytes made with another catalog are inconclusive, values are not",
           code == 0 and outcomes(found) == {"record/bytes": "inconclusive"}, found)
@@ -416,9 +480,25 @@ def a_suite_must_be_whole(suite):
     flags = suite.root / "vectors" / "FLAGS.md"
     text = flags.read_text(encoding="utf-8")
     flags.write_text(text + "| `never-used` | it is not |\n", encoding="utf-8")
+    done = suite.python("run.py", "--", *suite.testee("right"))
+    check("changed flags stop the run", done.returncode == 2 and "vectors/FLAGS.md is not the file" in done.stderr, done)
+    suite.update()
     done = suite.python("manifest.py")
     check("a flag that is explained and unused is told", done.returncode == 1 and "never-used" in done.stderr, done)
     flags.write_text(text, encoding="utf-8")
+    suite.update()
+    for name in ("runner/compare.py", "oracle/ed25519.py"):
+        path = suite.root / name
+        source = path.read_bytes()
+        path.write_bytes(source + b"# more\n")
+        done = suite.python("run.py", "--", *suite.testee("right"))
+        check(f"a changed {name} stops the run", done.returncode == 2 and f"{name} is not the file" in done.stderr, done)
+        path.write_bytes(source)
+    more = suite.root / "runner" / "more.py"
+    more.write_text("", encoding="utf-8")
+    done = suite.python("run.py", "--", *suite.testee("right"))
+    check("an additional file of the runner stops the run", done.returncode == 2 and "runner/more.py is there" in done.stderr, done)
+    more.unlink()
 
 
 def reports(suite):
@@ -444,6 +524,9 @@ def reports(suite):
     check("it states the counts", (stated["counts"]["all"], stated["counts"]["pass"], stated["counts"]["fail"]) == (ALL, ALL - 1, 1), stated)
     check("it states each file of the command by name and hash", [part.get("name") for part in stated["testee"]["command"]][2:] ==
           ["fake_testee.py", None, "answers.json"] and stated["testee"]["files"][0]["name"] == "seed", stated)
+    judging = {line["path"]: line["sha256"] for line in stated["suite"]["runner"]}
+    check("it states the files that judged", {"runner/compare.py", "runner/run.py", "vectors/FLAGS.md"} <= judging.keys() and all(
+        hashlib.sha256((suite.root / name).read_bytes()).hexdigest() == sha for name, sha in judging.items()), judging)
     check("it names no folder", str(suite.work) not in report.read_text(encoding="utf-8"), stated)
     check("it has the date that was given", stated["date"] == "2026-11-24", stated)
     check("it is signed with the key", stated["public_key"] == public, stated["public_key"])
@@ -451,6 +534,8 @@ def reports(suite):
     check("a report of this suite and testee is good", done.returncode == 0 and "The report is good." in done.stdout, done)
     done = judged()
     check("it is good without a testee, too", done.returncode == 0, done)
+    for key in ("", public[:-2], "x" * 64, public + "\n"):
+        bad(f"a key is 64 hex digits, not {key!r}", "64 hex digits", "--public-key", key)
     bad("another key is told", "it is signed with the key", "--public-key", "0" * 64)
     bad("a further file that is not given is told", "further files", testee=suite.testee("right"))
     bad("another testee is told", "'wrong id'", "--with", str(seed), testee=suite.testee("wrong id"))
@@ -469,6 +554,7 @@ def reports(suite):
     tampered("another hash over the outcomes is told", "the hash over its outcomes is not theirs", lambda d: d.update(outcomes_sha256="0" * 64))
     tampered("another signature is told", "the signature is not valid", lambda d: d.update(signature="00" * 64))
     tampered("another name of the testee is told", "the signature is not valid", lambda d: d["testee"].update(name="better"))
+    tampered("another runner is told", "judged by another runner", lambda d: d["suite"]["runner"][0].update(sha256="0" * 64))
     tampered("something that is no report is told", "is no report", lambda d: d.pop("suite"))
     report.write_bytes(original.replace(b'{"counts"', b'{ "counts"'))
     bad("bytes that are not canonical are told", "not those that were written")
@@ -518,8 +604,47 @@ def for_people_and_programs(suite):
     page = html.read_text(encoding="utf-8")
     check("the page is in both languages, has a bar for each area and shows what failed", all(
         part in page for part in ("一致性测试报告", "conformance report", "不符合", "&lt;2&gt;")) and page.count("<svg") == len(VECTORS), page)
+    check("a page with failures says that it does not conform", "不符合 does not conform" in page, page)
+    suite.answers(ANSWERS)
+
+    def verdict(kind, *options):
+        suite.python("run.py", "--html", str(html), *options, "--", *suite.testee(kind))
+        text = html.read_text(encoding="utf-8")
+        return text, ">符合 conforms" in text
+
+    text, conforms = verdict("right")
+    check("a page of the whole suite in which all passes says that it conforms", conforms and "partly" not in text, text)
+    known = suite.work / "known.txt"
+    for kind, options, count, said in (
+            ("right", ["--area", "number"], 3, "--area number"), ("right", ["--filter", "round/"], 4, "--filter round/"),
+            ("right", ["--flag", "wrong"], ALL, "--flag wrong"), ("right", ["--seconds", "30"], ALL, "--seconds 30"),
+            ("partial", [], 4, "partly"), ("other catalog", [], ALL - 1, "partly"),
+            ("partial", ["--strict", "--without", "calculate", "--without", "parse_number"], 4, "--without calculate")):
+        text, conforms = verdict(kind, *options)
+        check(f"a page that is not about all is partly judged: {kind} {options}",
+              not conforms and f"({count} of {ALL})" in text and "partly judged" in text and said in text, text)
+    suite.answers({**ANSWERS, "round/up": {"ok": {"value": "2"}}})
+    known.write_text("round/up  R-1  rounds to even\n", encoding="utf-8")
+    text, conforms = verdict("right", "--known", str(known))
+    facts = text.split("<h2>")[0]
+    check("a page names the known issues", not conforms and f"({ALL - 1} of {ALL})" in facts and "round/up" in facts, text)
     check("the page needs nothing else", "http" not in page and "<script" not in page and "<2>" not in page, page)
     suite.answers(ANSWERS)
+
+
+def a_crash_catches_no_plant(suite):
+    def found(kind):
+        try:
+            return plants.first_failure(suite.testee(kind), plants.load(suite.root), {"2026.1": SHA_OF_CATALOG})
+        except plants.OnlyErrors as problem:
+            return str(problem)
+
+    check("an oracle that only crashes catches no planted mistake", "no vector fails" in found("crashes"), found("crashes"))
+    check("one that is right has none", found("right") is None)
+    suite.answers({**ANSWERS, "round/zeros": {"ok": {"value": "12.5"}}})
+    check("a wrong answer catches it", found("right")[0].id == "round/zeros", found("right"))
+    suite.answers({**ANSWERS, "record/members": {"ok": {"record": RECORD + " "}}})
+    check("also behind a crash", found("crashes")[0].id == "record/members", found("crashes"))
 
 
 def the_suite_itself(suite):
@@ -529,7 +654,7 @@ def the_suite_itself(suite):
     about["capabilities"]["releases"] = json.loads((CONFORMANCE / "suite.json").read_text(encoding="utf-8"))["catalogs"]
     suite.answers({}, about)
     runner = [sys.executable, "-BS", str(CONFORMANCE / "runner" / "run.py"), "--json"]
-    for kind in ("echo", "empty ok", "constant", "refuses", "refuses with the place"):
+    for kind in ("echo", "empty ok", "constant", "constant but for a member", "refuses", "refuses with the place"):
         done = subprocess.run([*runner, *suite.testee(kind)], capture_output=True, encoding="utf-8", timeout=120, check=False)
         found = json.loads(done.stdout)
         check(f"of the whole suite a testee passes nothing: {kind}", done.returncode == 1 and found["passed"] == 0 and
@@ -537,7 +662,7 @@ def the_suite_itself(suite):
 
 
 TESTS = (nothing_is_earned, right_answers_pass, single_faults_are_judged, wrong_answers_fail, what_is_not_declared,
-         packs_and_bytes, known_issues, only_some, a_suite_must_be_whole, reports, for_people_and_programs, the_suite_itself)
+         packs_and_bytes, known_issues, a_crash_catches_no_plant, only_some, a_suite_must_be_whole, reports, for_people_and_programs, the_suite_itself)
 
 
 def main():

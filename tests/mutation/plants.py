@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Mistakes of shipped carbon software (planted.py), planted one after the other into a copy of the oracle. The suite must catch
-each: some vector of values fails. Hashes and bytes of records do not count: a changed pack changes all of them.
+each: some vector of values fails. Hashes and bytes of records do not count: a changed pack changes all of them. An error does
+not count either: a copy that crashes or gives what is no answer shows a plant that is no working program, not the mistake.
 
     plants.py [--list] [NAME...]   only those whose name holds one of the words
 
@@ -27,6 +28,7 @@ from vectors import explained_flags, load  # noqa: E402
 
 JOBS = 2
 SECONDS_FOR_A_LINE = 30
+MOST_ERRORS = 50  # each may be a new start of the oracle
 
 
 class Gone(Exception):
@@ -72,8 +74,8 @@ class NotStarted(Exception):
     """The oracle does not even introduce itself: no vector is needed to see that, so nothing is proved."""
 
 
-def failures(command, vectors, catalogs):
-    """(vector, what is wrong, how many were asked so far) of each that fails."""
+def wrong_answers(command, vectors, catalogs):
+    """(vector, its outcome, what is wrong, how many were asked so far) of each that fails or errs."""
     try:
         testee = Testee(command, SECONDS_FOR_A_LINE)
     except NoAnswer as problem:
@@ -83,12 +85,30 @@ def failures(command, vectors, catalogs):
             try:
                 found = judge.judge(testee, vector, catalogs)
             except NoAnswer as problem:
-                yield vector, str(problem), asked
+                yield vector, "error", str(problem), asked
                 continue
             if found.outcome in ("fail", "error"):
-                yield vector, found.wrong[0], asked
+                yield vector, found.outcome, found.wrong[0], asked
     finally:
         testee.end()
+
+
+class OnlyErrors(Exception):
+    """The planted oracle errs and no vector fails: that it cannot answer does not show that the suite sees the mistake."""
+
+
+def first_failure(command, vectors, catalogs):
+    """(vector, what is wrong, how many were asked) of the first that fails; None if none does."""
+    errors = []
+    for vector, outcome, how, asked in wrong_answers(command, vectors, catalogs):
+        if outcome == "fail":
+            return vector, how, asked
+        errors.append(f"{vector.id}: {how}")
+        if len(errors) == MOST_ERRORS:
+            break
+    if errors:
+        raise OnlyErrors(f"no vector fails, {len(errors)} are errors, the first is {errors[0]}")
+    return None
 
 
 def main():
@@ -112,7 +132,7 @@ def main():
         control = Path(top) / "control"
         control.mkdir()
         fails_anyway = set()
-        for vector, how, _ in failures(planted(None, control), vectors, listed["catalogs"]):
+        for vector, _, how, _ in wrong_answers(planted(None, control), vectors, listed["catalogs"]):
             fails_anyway.add(vector.id)
             failed += 1
             print(f"FAILED  the oracle as it is fails {vector.id}: {how}", flush=True)
@@ -126,8 +146,8 @@ def main():
             folder = Path(top) / str(number)
             folder.mkdir()
             try:
-                return next(failures(planted(plant, folder), in_order(good, plant.flags), listed["catalogs"]), None)
-            except (Gone, NotStarted) as problem:
+                return first_failure(planted(plant, folder), in_order(good, plant.flags), listed["catalogs"])
+            except (Gone, NotStarted, OnlyErrors) as problem:
                 return problem
             finally:
                 shutil.rmtree(folder)
