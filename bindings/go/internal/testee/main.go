@@ -316,8 +316,9 @@ func resolveFactor(catalog *tansuan.Catalog, a asked) (any, error) {
 func convertUnit(a asked) (any, error) { return tansuan.Convert(a.text("quantity"), a.text("unit")) }
 
 func round(a asked) (any, error) {
-	var digits int
-	if err := json.Unmarshal(a.Input["digits"], &digits); err != nil {
+	// Past what an int holds it is the end of them, which is past what the library takes, too: it says so.
+	digits, err := strconv.Atoi(string(a.Input["digits"]))
+	if err != nil && !errors.Is(err, strconv.ErrRange) {
 		log.Fatal(err)
 	}
 	value, err := tansuan.Round(a.text("number"), digits, tansuan.Rule(a.text("rule")))

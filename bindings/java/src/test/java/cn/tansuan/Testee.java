@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -97,8 +98,8 @@ final class Testee {
                 return number(converted.number()) + ",\"unit\":" + Json.quote(converted.unit()) + "}";
             }
             case "round":
-                return "{\"value\":" + Json.quote(Numbers.round(input.string("number"),
-                        Integer.parseInt(input.string("digits")), input.string("rule")).toPlainString()) + "}";
+                return "{\"value\":" + Json.quote(Numbers.round(input.string("number"), integer(input.get("digits")),
+                        input.string("rule")).toPlainString()) + "}";
             case "parse_number":
                 return number(Numbers.parse(input.string("text"))) + "}";
             case "batch":
@@ -109,6 +110,12 @@ final class Testee {
             default:
                 return null;
         }
+    }
+
+    /** Past 32 bits the end of them, which is past what the library takes, too: it says so. */
+    private static int integer(Json number) {
+        BigInteger whole = new BigInteger(number.raw());
+        return whole.bitLength() < Integer.SIZE ? whole.intValue() : Integer.MAX_VALUE;
     }
 
     private static String number(ExactNumber number) {
