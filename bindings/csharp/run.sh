@@ -1,6 +1,7 @@
 #!/bin/sh
 # Builds the C# binding and runs everything that tests it, from a bare Debian 12 with the .NET SDK 10.
-#   sh bindings/csharp/run.sh
+#   sh bindings/csharp/run.sh                  everything
+#   sh bindings/csharp/run.sh soak [SECONDS]   only the run that looks for memory that grows (600)
 # Writes into build/csharp (TANSUAN_BUILD_ROOT instead of build, TANSUAN_JOBS wide); the package is in build/csharp/packages. With
 # TANSUAN_PREFIX, the folder of an installed library, that one is bound; else the library is built first. NuGet is asked for the
 # test packages, NETStandard.Library and the native AOT compiler. The last line is: N passed, N failed.
@@ -135,7 +136,7 @@ run_tests() {
   fi
 }
 
-memory() { TANSUAN_LIBRARY=$native dotnet "$out/artifacts/bin/Tansuan.Probe/release/Tansuan.Probe.dll" memory; }
+probe() { TANSUAN_LIBRARY=$native dotnet "$out/artifacts/bin/Tansuan.Probe/release/Tansuan.Probe.dll" "$@"; }
 # The native testee reaches the library by the same setting as any program.
 conformance() { TANSUAN_LIBRARY=$native python3 -B conformance/runner/run.py --strict "$@"; }
 publish_aot() {
@@ -217,6 +218,13 @@ native=$out/natives/$rid/native/libtansuan.so
 package=$out/packages/Tansuan.$version.nupkg
 aot=$out/aot/publish/Tansuan.Testee/release_$rid/Tansuan.Testee
 
+if [ "${1-}" = soak ]; then
+  check "the native library links" link_native &&
+    check "the probe compiles" dotnet_release build Tansuan.Probe artifacts &&
+    check "memory stays flat for ${2-600} s" probe soak "${2-600}" && cat "$log"
+  exit
+fi
+
 check "self-test of coverage" sh bindings/coverage.sh --self-test
 check "the raw layer has every function" sh bindings/coverage.sh
 check "the versions agree" versions_agree
@@ -232,7 +240,7 @@ export DOTNET_GCgen0size=0x20000
 run_tests "collection under stress" artifacts \
   --filter 'FullyQualifiedName~LifetimeTests|FullyQualifiedName~ThreadTests|FullyQualifiedName~CancellationTests'
 unset DOTNET_GCgen0size
-check "memory stays flat" memory && cat "$log"
+check "memory stays flat" probe memory && cat "$log"
 check "the testee publishes" dotnet_release publish Tansuan.Testee artifacts || exit 1
 testee=$out/artifacts/publish/Tansuan.Testee/release/Tansuan.Testee.dll
 check "the conformance suite" conformance dotnet "$testee" && tail -n 1 "$log"
