@@ -12,24 +12,17 @@ root=$PWD
 builds=${TANSUAN_BUILD_ROOT:-$root/build}
 cross=$builds/cross
 jobs=${TANSUAN_JOBS:-$(nproc 2>/dev/null || echo 2)}
-passed=0
-failed=0
-started=$(date +%s)
 export LANG=C.UTF-8
-trap '[ $? -eq 0 ] || [ "$failed" -gt 0 ] || failed=1; echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
-trap 'failed=$((failed + 1)); exit 1' INT TERM
+mkdir -p "$cross" || exit 1
+log=$cross/cross.log
+. tests/counted.sh
 
-say() { printf '\n== [%4ss] %s\n' "$(($(date +%s) - started))" "$*"; }
-ok() { passed=$((passed + 1)); echo "ok      $1"; }
-bad() { failed=$((failed + 1)); echo "FAILED  $1"; }
-must() { # name command...: one check; its output is shown when it fails
+must() { # as check, and tells how long it took
   name=$1
   shift
   before=$(date +%s)
   if "$@" >"$log" 2>&1; then ok "$name ($(($(date +%s) - before)) s)"; else bad "$name"; tail -n 60 "$log"; return 1; fi
 }
-mkdir -p "$cross" || exit 1
-log=$cross/cross.log
 
 # arch: Debian's name of it, the triplet of its compiler, its emulator.
 names() {
@@ -43,22 +36,9 @@ names() {
 }
 
 # g++-multilib conflicts with Debian's cross compilers; g++-i686-linux-gnu is the 32-bit compiler that does not.
-install_packages() { # arch...
-  packages="g++ cmake ninja-build pkg-config nlohmann-json3-dev libboost-dev libsodium-dev catch2 python3 locales"
-  for arch in "$@"; do names "$arch" && packages="$packages g++-$triplet qemu-user"; done
-  missing=
-  for package in $packages; do
-    [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] && continue
-    case "$missing " in *" $package "*) ;; *) missing="$missing $package" ;; esac
-  done
-  [ -z "$missing" ] && return 0
-  if [ "$(id -u)" -ne 0 ]; then
-    echo "These packages are missing. Run this and try again:"
-    echo "  sudo apt-get install --no-install-recommends -y$missing"
-    return 1
-  fi
-  say "installing$missing"
-  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+packages_of() { # arch...
+  echo "$library_packages locales"
+  for arch in "$@"; do names "$arch" && echo "g++-$triplet qemu-user"; done
 }
 
 # What the target's compiler does not bring. apt runs on a state of its own: the machine gains no foreign architecture,
@@ -140,7 +120,7 @@ esac
 for arch in "$@"; do
   case $arch in x86-64 | musl) ;; *) names "$arch" || { bad "no architecture is called $arch"; exit 1; } ;; esac
 done
-install_packages "$@" || { bad "the tools"; exit 1; }
+need $(packages_of "$@") || { bad "the tools"; exit 1; }
 [ "$(uname -m)" = x86_64 ] || { bad "the reference is x86-64, this machine is $(uname -m)"; exit 1; }
 
 say "x86-64, the reference"

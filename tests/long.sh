@@ -12,17 +12,10 @@ root=$PWD
 builds=${TANSUAN_BUILD_ROOT:-$root/build}
 jobs=${TANSUAN_JOBS:-$(nproc 2>/dev/null || echo 2)}
 seed=${TANSUAN_SEED:-1}
-passed=0
-failed=0
-started=$(date +%s)
 unset LC_ALL
 export LANG=C.UTF-8
-# Never 0 passed and a good end: the last line comes out whatever happens.
-trap '[ $? -eq 0 ] || [ "$failed" -gt 0 ] || failed=1; echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
-trap 'failed=$((failed + 1)); exit 1' INT TERM
+. tests/counted.sh
 
-say() { printf '\n== [%4ss] %s\n' "$(($(date +%s) - started))" "$*"; }
-bad() { failed=$((failed + 1)); echo "FAILED  $1"; }
 add_up() { # name command...: its output is shown as it comes; its last line is added to the count
   name=$1
   shift

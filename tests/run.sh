@@ -12,43 +12,12 @@ cd "$(dirname "$0")/.." || exit 1
 root=$PWD
 builds=${TANSUAN_BUILD_ROOT:-$root/build}
 jobs=${TANSUAN_JOBS:-$(nproc 2>/dev/null || echo 2)}
-passed=0
-failed=0
-started=$(date +%s)
 unset LC_ALL
 export LANG=C.UTF-8
-# Never 0 passed and a good end: the last line comes out whatever happens.
-trap '[ $? -eq 0 ] || [ "$failed" -gt 0 ] || failed=1; echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
-trap 'failed=$((failed + 1)); exit 1' INT TERM
-
-say() { printf '\n== [%4ss] %s\n' "$(($(date +%s) - started))" "$*"; }
-ok() { passed=$((passed + 1)); echo "ok      $1"; }
-bad() { failed=$((failed + 1)); echo "FAILED  $1"; }
-must() { # name command...: one check; its output is shown when it fails
-  name=$1
-  shift
-  if "$@" >"$log" 2>&1; then ok "$name"; else bad "$name"; tail -n 60 "$log"; return 1; fi
-}
 
 mkdir -p "$builds" || exit 1
 log=$builds/run.log
-
-install_packages() {
-  packages="g++ clang-14 libclang-rt-14-dev clang-format-14 cmake ninja-build ccache pkg-config nlohmann-json3-dev \
-libboost-dev libsodium-dev catch2 libbenchmark-dev valgrind locales abigail-tools dpkg-dev file python3 python3-jsonschema"
-  missing=
-  for package in $packages; do
-    [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing="$missing $package"
-  done
-  [ -z "$missing" ] && return 0
-  if [ "$(id -u)" -ne 0 ]; then
-    echo "These packages are missing. Run this and try again:"
-    echo "  sudo apt-get install --no-install-recommends -y$missing"
-    return 1
-  fi
-  say "installing$missing"
-  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
-}
+. tests/counted.sh
 
 # Into the system as root, else into the build folder, where LOCPATH finds them.
 generate_locales() {
@@ -67,8 +36,8 @@ generate_locales() {
 build() { # preset option...: configure and build into $builds/preset
   preset=$1
   shift
-  must "$preset: configure" cmake --preset "$preset" -B "$builds/$preset" "$@" || return 1
-  must "$preset: build" cmake --build "$builds/$preset" -j "$jobs"
+  check "$preset: configure" cmake --preset "$preset" -B "$builds/$preset" "$@" || return 1
+  check "$preset: build" cmake --build "$builds/$preset" -j "$jobs"
 }
 run_ctest() { # title build-folder [LC_ALL]: adds the cases of ctest to the count
   (
@@ -116,44 +85,45 @@ run_own() { # title command...: a script whose last line is added to the count
 
 lane_checks() {
   for check in layers banned symbols format hygiene size abi codes; do
-    must "self-test of $check" bash "tests/checks/$check.sh" --self-test
+    check "self-test of $check" bash "tests/checks/$check.sh" --self-test
   done
-  for check in layers banned symbols format hygiene codes; do must "$check" bash "tests/checks/$check.sh"; done
-  must "every data file fits its schema" /usr/bin/python3 conformance/schema/validate.py
-  must "self-test of coverage of the C ABI" sh bindings/coverage.sh --self-test
-  must "each binding has the whole C ABI" sh bindings/coverage.sh
-  must "every derivation gives what its vector expects" python3 -B conformance/runner/derivations.py --at-least 95
+  for check in layers banned symbols format hygiene codes; do check "$check" bash "tests/checks/$check.sh"; done
+  check "every data file fits its schema" /usr/bin/python3 conformance/schema/validate.py
+  check "scripts that count their checks" sh tests/checks/counting.sh
+  check "self-test of coverage of the C ABI" sh bindings/coverage.sh --self-test
+  check "each binding has the whole C ABI" sh bindings/coverage.sh
+  check "every derivation gives what its vector expects" python3 -B conformance/runner/derivations.py --at-least 95
 }
 lane_gcc() {
   build release -DTANSUAN_WERROR=ON -DCMAKE_C_COMPILER=gcc -DCMAKE_CXX_COMPILER=g++ || return 1
   run_ctest "gcc release" "$builds/release"
   library=$builds/release/lib/libtansuan.so
-  must "symbols of the library" bash tests/checks/symbols.sh "$root" "$library"
-  must "undefined symbols of the objects" bash tests/checks/banned.sh "$root" "$builds/release"
-  must "size of the library" bash tests/checks/size.sh "$library"
-  must "coverage page" bash tests/checks/coverage.sh "$builds/release/bin/tansuan" "$builds/release/tests/cases_runner"
-  must "ABI baseline" bash tests/checks/abi.sh "$library"
+  check "symbols of the library" bash tests/checks/symbols.sh "$root" "$library"
+  check "undefined symbols of the objects" bash tests/checks/banned.sh "$root" "$builds/release"
+  check "size of the library" bash tests/checks/size.sh "$library"
+  check "coverage page" bash tests/checks/coverage.sh "$builds/release/bin/tansuan" "$builds/release/tests/cases_runner"
+  check "ABI baseline" bash tests/checks/abi.sh "$library"
 }
 # The suite itself: that its parts fit, that its runner judges, and that a second implementation agrees with the library.
 lane_conformance() {
   testee=$builds/release/tests/conformance_testee_c
-  must "the manifest is that of the vectors and catalogs" python3 -B conformance/runner/manifest.py "$testee"
-  must "the runner judges every wrong testee, suite and report" python3 -B tests/conformance/runner_test.py
-  must "Ed25519 of RFC 8032" python3 -B conformance/oracle/ed25519.py
-  must "the oracle passes the suite" python3 -B conformance/runner/run.py --strict --without build_catalog \
+  check "the manifest is that of the vectors and catalogs" python3 -B conformance/runner/manifest.py "$testee"
+  check "the runner judges every wrong testee, suite and report" python3 -B tests/conformance/runner_test.py
+  check "Ed25519 of RFC 8032" python3 -B conformance/oracle/ed25519.py
+  check "the oracle passes the suite" python3 -B conformance/runner/run.py --strict --without build_catalog \
     python3 -B conformance/oracle/testee.py
-  must "the oracle agrees on every request of the tree" python3 -B conformance/oracle/agree.py --testee "$testee"
-  must "the oracle agrees on 5,000 random requests" python3 -B conformance/oracle/agree.py 5000 1 --testee "$testee"
-  must "every planted mistake is caught" python3 -B tests/mutation/plants.py
+  check "the oracle agrees on every request of the tree" python3 -B conformance/oracle/agree.py --testee "$testee"
+  check "the oracle agrees on 5,000 random requests" python3 -B conformance/oracle/agree.py 5000 1 --testee "$testee"
+  check "every planted mistake is caught" python3 -B tests/mutation/plants.py
 }
 # Five minutes' sample of the mutants; tests/long.sh has all.
 lane_mutation() {
-  must "a sample of changed packs" "$builds/release/tests/mutation_packs" --sample 600 --seed 1
-  must "a sample of changes to the core" python3 -B tests/mutation/core.py --sample 80 --seed 1 --jobs "$jobs" \
+  check "a sample of changed packs" "$builds/release/tests/mutation_packs" --sample 600 --seed 1
+  check "a sample of changes to the core" python3 -B tests/mutation/core.py --sample 80 --seed 1 --jobs "$jobs" \
     --library "$builds/release/lib/libtansuan.a"
 }
 lane_cross() {
-  must "big-endian: the suite and the same bytes" sh tests/cross.sh subset
+  check "big-endian: the suite and the same bytes" sh tests/cross.sh subset
   [ -d "$stage" ] || lane_install
   run_own "example mobile" env TANSUAN_PREFIX="$stage" sh examples/mobile/run.sh
 }
@@ -161,10 +131,10 @@ lane_clang() { build clang && run_ctest "clang release" "$builds/clang"; }
 lane_asan() { build asan-ubsan && run_ctest "asan-ubsan" "$builds/asan-ubsan"; }
 # What threads share is a library and its engines. (Programs that replace operator new do not link with TSan's own.)
 lane_tsan() {
-  must "tsan: configure" cmake --preset tsan -B "$builds/tsan" &&
-    must "tsan: build" cmake --build "$builds/tsan" -j "$jobs" --target unit_record_test unit_engine_test unit_release_test \
+  check "tsan: configure" cmake --preset tsan -B "$builds/tsan" &&
+    check "tsan: build" cmake --build "$builds/tsan" -j "$jobs" --target unit_record_test unit_engine_test unit_release_test \
       unit_library_test || return 1
-  for name in record engine release library; do must "$name under TSan" "$builds/tsan/tests/unit_${name}_test"; done
+  for name in record engine release library; do check "$name under TSan" "$builds/tsan/tests/unit_${name}_test"; done
 }
 lane_locale() {
   for locale in de_DE.UTF-8 tr_TR.UTF-8; do run_ctest "release under $locale" "$builds/release" "$locale"; done
@@ -174,14 +144,14 @@ lane_locale() {
 stage=$builds/stage
 lane_install() {
   rm -rf "$stage" "$builds/consumer"
-  must "cmake --install" cmake --install "$builds/release" --prefix "$stage" || return 1
-  must "find_package: configure" cmake -S tests/package -B "$builds/consumer" -G Ninja -DCMAKE_PREFIX_PATH="$stage" &&
-    must "find_package: build" cmake --build "$builds/consumer" && run_ctest "find_package" "$builds/consumer"
-  must "pkg-config" pkg_config_consumer
-  must "installed command" "$stage/bin/tansuan" --version
-  must "the installed suite judges the installed command" "$stage/bin/tansuan" conformance --strict
-  must "self-test of readme" sh tests/checks/readme.sh --self-test "$stage/bin/tansuan"
-  must "readme" sh tests/checks/readme.sh "$stage/bin/tansuan" "$stage"
+  check "cmake --install" cmake --install "$builds/release" --prefix "$stage" || return 1
+  check "find_package: configure" cmake -S tests/package -B "$builds/consumer" -G Ninja -DCMAKE_PREFIX_PATH="$stage" &&
+    check "find_package: build" cmake --build "$builds/consumer" && run_ctest "find_package" "$builds/consumer"
+  check "pkg-config" pkg_config_consumer
+  check "installed command" "$stage/bin/tansuan" --version
+  check "the installed suite judges the installed command" "$stage/bin/tansuan" conformance --strict
+  check "self-test of readme" sh tests/checks/readme.sh --self-test "$stage/bin/tansuan"
+  check "readme" sh tests/checks/readme.sh "$stage/bin/tansuan" "$stage"
 }
 pkg_config_consumer() (
   set -e
@@ -197,9 +167,9 @@ pkg_config_consumer() (
 
 lane_package() {
   rm -rf "$builds/release/packages" "$builds/unpacked"
-  must "cpack DEB and TGZ" cpack --config "$builds/release/CPackConfig.cmake" -B "$builds/release/packages" || return 1
-  must "contents of the DEB" deb_contents
-  must "contents of the TGZ" tgz_contents
+  check "cpack DEB and TGZ" cpack --config "$builds/release/CPackConfig.cmake" -B "$builds/release/packages" || return 1
+  check "contents of the DEB" deb_contents
+  check "contents of the TGZ" tgz_contents
 }
 holds() { for entry in "$@"; do grep -qE "$entry" "$builds/entries" || { echo "no $entry"; cat "$builds/entries"; return 1; }; done; }
 deb_contents() {
@@ -220,7 +190,7 @@ lane_examples() {
   [ -f examples/run.sh ] || return 0
   [ -d "$stage" ] || lane_install
   libdir=$(dirname "$(find "$stage" -name libtansuan.so)")
-  must "examples" env TANSUAN_PREFIX="$stage" PATH="$stage/bin:$PATH" PKG_CONFIG_PATH="$libdir/pkgconfig" \
+  check "examples" env TANSUAN_PREFIX="$stage" PATH="$stage/bin:$PATH" PKG_CONFIG_PATH="$libdir/pkgconfig" \
     CMAKE_PREFIX_PATH="$stage" LD_LIBRARY_PATH="$libdir" sh examples/run.sh
   run_own "example edge-sqlite" env TANSUAN_PREFIX="$stage" sh examples/edge-sqlite/run.sh
 }
@@ -244,27 +214,28 @@ lane_csharp() {
 lane_bench() { # runs every benchmark for a moment: they must work; the figures are for people
   build release -DTANSUAN_BUILD_BENCH=ON || return 1
   for bench in "$builds"/release/bench/bench_*; do
-    [ -f "$bench" ] && [ -x "$bench" ] && must "$(basename "$bench")" "$bench" --benchmark_min_time=0.1 && cat "$log"
+    [ -f "$bench" ] && [ -x "$bench" ] && check "$(basename "$bench")" "$bench" --benchmark_min_time=0.1 && cat "$log"
   done
 }
 # The same bytes from both compilers and from unoptimised and fully optimised code, under three locales.
 lane_determinism() {
   for level in O0 O3; do
     tree=$builds/determinism-$level
-    must "$level: configure" cmake --preset release -B "$tree" -DTANSUAN_BUILD_TESTS=OFF \
+    check "$level: configure" cmake --preset release -B "$tree" -DTANSUAN_BUILD_TESTS=OFF \
       -DCMAKE_BUILD_TYPE=$level "-DCMAKE_CXX_FLAGS_$level=-$level" &&
-      must "$level: build" cmake --build "$tree" -j "$jobs" --target tansuan_cli || return 1
+      check "$level: build" cmake --build "$tree" -j "$jobs" --target tansuan_cli || return 1
   done
-  must "determinism" sh tests/checks/determinism.sh "$builds/release/tests/cases_runner" "$builds/release/bin/tansuan" "$builds/clang/bin/tansuan" \
+  check "determinism" sh tests/checks/determinism.sh "$builds/release/tests/cases_runner" "$builds/release/bin/tansuan" "$builds/clang/bin/tansuan" \
     "$builds/determinism-O0/bin/tansuan" "$builds/determinism-O3/bin/tansuan"
 }
 lane_presets() {
   for preset in dev release clang asan-ubsan tsan no-icu; do
-    must "preset $preset configures" cmake --preset "$preset" -B "$builds/configure/$preset"
+    check "preset $preset configures" cmake --preset "$preset" -B "$builds/configure/$preset"
   done
 }
 
-install_packages && generate_locales || { bad "the tools the checks need"; exit 1; }
+need $library_packages clang-14 libclang-rt-14-dev clang-format-14 ccache libbenchmark-dev valgrind locales abigail-tools \
+  dpkg-dev file python3-jsonschema && generate_locales || { bad "the tools the checks need"; exit 1; }
 [ $# -gt 0 ] || set -- checks gcc conformance mutation locale install package examples clang determinism \
   asan tsan bench presets cross java go csharp
 for lane in "$@"; do

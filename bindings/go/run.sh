@@ -14,8 +14,6 @@ out=$builds/go
 module=$out/module
 prefix=${TANSUAN_PREFIX:-}
 jobs=${TANSUAN_JOBS:-$(nproc 2>/dev/null || echo 2)}
-passed=0
-failed=0
 unset LC_ALL GOROOT GOEXPERIMENT GODEBUG GOGC CGO_CFLAGS CGO_LDFLAGS
 export LANG=C.UTF-8
 # Only the standard library is used: no module is ever fetched, and caches stay in the build folder.
@@ -23,54 +21,7 @@ export GOFLAGS=-mod=mod GOPROXY=off GOSUMDB=off GOENV=off GOWORK=off GOTOOLCHAIN
 export GOCACHE="$out/cache" GOPATH="$out/path" GOTMPDIR="$out/tmp"
 mkdir -p "$out/tmp" || exit 1
 log=$out/run.log
-# A shell that ends by itself, as by a variable that is not set, is a failure that no check counted.
-trap '[ $? -eq 0 ] || [ "$failed" -gt 0 ] || failed=1; echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
-trap 'failed=$((failed + 1)); exit 1' INT TERM
-
-check() { # name command...: one check; its output is shown when it fails
-  name=$1
-  shift
-  if "$@" >"$log" 2>&1; then
-    passed=$((passed + 1))
-    echo "ok      $name"
-  else
-    failed=$((failed + 1))
-    echo "FAILED  $name"
-    tail -n 60 "$log"
-    return 1
-  fi
-}
-
-install_packages() {
-  packages="gcc g++ binutils pkg-config libsodium-dev golang-go python3"
-  # The build folder is also that of tests/run.sh, so it is configured with the tests, which need catch2.
-  [ -n "$prefix" ] || packages="$packages cmake ninja-build nlohmann-json3-dev libboost-dev catch2"
-  missing=
-  for package in $packages; do
-    [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing="$missing $package"
-  done
-  [ -z "$missing" ] && return 0
-  if [ "$(id -u)" -ne 0 ]; then
-    echo "These packages are missing. Run this and try again:"
-    echo "  sudo apt-get install --no-install-recommends -y$missing"
-    return 1
-  fi
-  echo "installing$missing"
-  { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing; } \
-    >"$log" 2>&1 || { tail -n 40 "$log"; return 1; }
-}
-
-build_library() {
-  release=$builds/release
-  if [ ! -f "$release/CMakeCache.txt" ]; then
-    check "configure" cmake --preset release -B "$release" -DCMAKE_C_COMPILER=gcc -DCMAKE_CXX_COMPILER=g++ || return 1
-  elif [ ! -f "$release/build.ninja" ]; then
-    check "configure" cmake --preset release -B "$release" || return 1
-  fi
-  check "build" cmake --build "$release" -j "$jobs" --target tansuan tansuan_static tansuan_cli || return 1
-  prefix=$out/prefix
-  check "install" cmake --install "$release" --prefix "$prefix"
-}
+. tests/counted.sh
 
 # The sources, with the headers and static libraries that a user of the module needs no package for.
 make_module() {
@@ -169,8 +120,11 @@ another_abi_is_refused() {
   grep -q 'ABI version 2, this program was compiled for 1' "$out/said"
 }
 
-install_packages || { failed=1; exit 1; }
-if [ -z "$prefix" ]; then build_library || exit 1; fi
+need gcc g++ pkg-config libsodium-dev python3 binutils golang-go || exit 1
+if [ -z "$prefix" ]; then
+  prefix=$out/prefix
+  { need $library_packages && build_library "$prefix"; } || exit 1
+fi
 archive=$(find "$prefix" -name libtansuan.a | head -n 1)
 [ -n "$archive" ] || { echo "$prefix holds no libtansuan.a"; failed=1; exit 1; }
 libdir=$(dirname "$archive")

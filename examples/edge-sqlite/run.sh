@@ -7,59 +7,15 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 here=examples/edge-sqlite
 builds=${TANSUAN_BUILD_ROOT:-$PWD/build}
-release=$builds/release
 work=$builds/edge-sqlite
 prefix=${TANSUAN_PREFIX:-}
 jobs=${TANSUAN_JOBS:-$(nproc 2>/dev/null || echo 2)}
 cc=${CC:-gcc}
-passed=0
-failed=0
 export LANG=C.UTF-8
 rm -rf "$work"
 mkdir -p "$work" || exit 1
-trap '[ $? -eq 0 ] || [ "$failed" -gt 0 ] || failed=1; echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
-trap 'failed=$((failed + 1)); exit 1' INT TERM
-
-check() { # name command...: one check; its output is shown when it fails
-  name=$1
-  shift
-  if "$@" >"$work/log" 2>&1; then
-    passed=$((passed + 1))
-    echo "ok      $name"
-  else
-    failed=$((failed + 1))
-    echo "FAILED  $name"
-    tail -n 40 "$work/log"
-    return 1
-  fi
-}
-
-install_packages() {
-  packages="gcc g++ pkg-config libsodium-dev libsqlite3-dev sqlite3 valgrind"
-  [ -n "$prefix" ] || packages="$packages cmake ninja-build nlohmann-json3-dev libboost-dev catch2 python3"
-  missing=
-  for package in $packages; do
-    [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing="$missing $package"
-  done
-  [ -z "$missing" ] && return 0
-  if [ "$(id -u)" -ne 0 ]; then
-    echo "These packages are missing. Run this and try again:"
-    echo "  sudo apt-get install --no-install-recommends -y$missing"
-    return 1
-  fi
-  echo "installing$missing"
-  { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing; } \
-    >"$work/log" 2>&1 || { tail -n 40 "$work/log"; return 1; }
-}
-
-build_library() {
-  if [ ! -f "$release/build.ninja" ]; then
-    check "configure" cmake --preset release -B "$release" -DCMAKE_C_COMPILER=gcc -DCMAKE_CXX_COMPILER=g++ || return 1
-  fi
-  check "build" cmake --build "$release" -j "$jobs" --target tansuan tansuan_static tansuan_cli || return 1
-  prefix=$work/prefix
-  check "install" cmake --install "$release" --prefix "$prefix"
-}
+log=$work/log
+. tests/counted.sh
 
 compile() { # source output argument...
   source=$1 output=$2
@@ -111,8 +67,11 @@ many_rows_are_exact() { # 100,000 × 0.1 kWh × 0.5827 tCO2/MWh = 5.827 tCO2e
   [ "$(cat "$work/lines")" = 5.827 ]
 }
 
-install_packages || { failed=1; exit 1; }
-[ -n "$prefix" ] || build_library || exit 1
+need gcc g++ pkg-config libsodium-dev libsqlite3-dev sqlite3 valgrind || exit 1
+if [ -z "$prefix" ]; then
+  prefix=$work/prefix
+  { need $library_packages && build_library "$prefix"; } || exit 1
+fi
 libdir=$(dirname "$(find "$prefix" -name libtansuan.so)")
 flags=$(PKG_CONFIG_PATH=$libdir/pkgconfig pkg-config --cflags --libs tansuan) || { failed=1; exit 1; }
 check "edge-sqlite: the extension compiles as C99" \

@@ -9,43 +9,11 @@ here=examples/erp-ledger
 builds=${TANSUAN_BUILD_ROOT:-$PWD/build}
 work=$builds/erp-ledger
 jar=${TANSUAN_JAR:-}
-passed=0
-failed=0
 export LANG=C.UTF-8
 rm -rf "$work"
 mkdir -p "$work" || exit 1
-trap '[ $? -eq 0 ] || [ "$failed" -gt 0 ] || failed=1; echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
-trap 'failed=$((failed + 1)); exit 1' INT TERM
-
-check() { # name command...: one check; its output is shown when it fails
-  name=$1
-  shift
-  if "$@" >"$work/log" 2>&1; then
-    passed=$((passed + 1))
-    echo "ok      $name"
-  else
-    failed=$((failed + 1))
-    echo "FAILED  $name"
-    tail -n 40 "$work/log"
-    return 1
-  fi
-}
-
-install_packages() {
-  missing=
-  for package in openjdk-17-jdk-headless libxerial-sqlite-jdbc-java sqlite3; do
-    [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing="$missing $package"
-  done
-  [ -z "$missing" ] && return 0
-  if [ "$(id -u)" -ne 0 ]; then
-    echo "These packages are missing. Run this and try again:"
-    echo "  sudo apt-get install --no-install-recommends -y$missing"
-    return 1
-  fi
-  echo "installing$missing"
-  { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing; } \
-    >"$work/log" 2>&1 || { tail -n 40 "$work/log"; return 1; }
-}
+log=$work/log
+. tests/counted.sh
 
 close_the_year() {
   java -Dfile.encoding=UTF-8 -cp "$work/classes:$jar:/usr/share/java/sqlite-jdbc.jar" Ledger "$work/books.db" \
@@ -57,7 +25,7 @@ books_hold_the_records() { # what the program wrote, seen by another program
     [ "$(sqlite3 "$work/books.db" "SELECT count(*) FROM emission_record WHERE digest LIKE 'sha256:%' AND length(record) > 1000")" = 13 ]
 }
 
-install_packages || { failed=1; exit 1; }
+need openjdk-17-jdk-headless libxerial-sqlite-jdbc-java sqlite3 || exit 1
 if [ -z "$jar" ]; then
   check "the Java binding" sh bindings/java/run.sh jar || exit 1
   jar=$(find "$builds/java" -maxdepth 1 -name 'tansuan-[0-9.]*[0-9].jar')

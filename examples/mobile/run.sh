@@ -16,45 +16,10 @@ prefix=${TANSUAN_PREFIX:-}
 jobs=${TANSUAN_JOBS:-$(nproc 2>/dev/null || echo 2)}
 triplet=aarch64-linux-gnu
 target=$work/root
-passed=0
-failed=0
 export LANG=C.UTF-8
 mkdir -p "$work" || exit 1
-trap '[ $? -eq 0 ] || [ "$failed" -gt 0 ] || failed=1; echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
-trap 'failed=$((failed + 1)); exit 1' INT TERM
-
-check() { # name command...: one check; its output is shown when it fails
-  name=$1
-  shift
-  if "$@" >"$work/log" 2>&1; then
-    passed=$((passed + 1))
-    echo "ok      $name"
-  else
-    failed=$((failed + 1))
-    echo "FAILED  $name"
-    tail -n 40 "$work/log"
-    return 1
-  fi
-}
-
-install_packages() {
-  packages="gcc g++ cmake ninja-build pkg-config nlohmann-json3-dev libboost-dev libsodium-dev g++-$triplet qemu-user"
-  # The build folder of the native library is also that of tests/run.sh, so it is configured with the tests.
-  [ -n "$prefix" ] || packages="$packages catch2 python3"
-  missing=
-  for package in $packages; do
-    [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing="$missing $package"
-  done
-  [ -z "$missing" ] && return 0
-  if [ "$(id -u)" -ne 0 ]; then
-    echo "These packages are missing. Run this and try again:"
-    echo "  sudo apt-get install --no-install-recommends -y$missing"
-    return 1
-  fi
-  echo "installing$missing"
-  { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing; } \
-    >"$work/log" 2>&1 || { tail -n 40 "$work/log"; return 1; }
-}
+log=$work/log
+. tests/counted.sh
 
 # What the target's compiler does not bring, fetched as tests/cross.sh does it: with a state of apt's own, so that the
 # machine gains no foreign architecture.
@@ -133,8 +98,9 @@ size() { # file name: bytes as they are, and as they are downloaded
   printf '%10d bytes, %8d compressed (gzip -9)  %s\n' "$(wc -c <"$1")" "$(gzip -9c "$1" | wc -c)" "$2"
 }
 
-install_packages || { failed=1; exit 1; }
+need gcc g++ cmake ninja-build pkg-config nlohmann-json3-dev libboost-dev libsodium-dev g++-$triplet qemu-user || exit 1
 if [ -z "$prefix" ]; then
+  need $library_packages || exit 1
   check "mobile: configure, native" configure_native && check "mobile: build, native" build_native || exit 1
   include=include lib=$release/lib
 else

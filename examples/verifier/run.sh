@@ -11,30 +11,13 @@ work=$builds/verifier
 records=$work/records
 module=${TANSUAN_GO_MODULE:-}
 prefix=${TANSUAN_PREFIX:-}
-passed=0
-failed=0
 unset GOROOT GODEBUG GOGC CGO_CFLAGS CGO_LDFLAGS
 export LANG=C.UTF-8 GOFLAGS=-mod=mod GOPROXY=off GOSUMDB=off GOENV=off GOWORK=off CGO_ENABLED=1
 export GOCACHE="$builds/go/cache" GOPATH="$builds/go/path"
 rm -rf "$work"
 mkdir -p "$records" || exit 1
-# A shell that ends by itself, as by a variable that is not set, is a failure that no check counted.
-trap '[ $? -eq 0 ] || [ "$failed" -gt 0 ] || failed=1; echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; exit $?' EXIT
-trap 'failed=$((failed + 1)); exit 1' INT TERM
-
-check() { # name command...: one check; its output is shown when it fails
-  name=$1
-  shift
-  if "$@" >"$work/log" 2>&1; then
-    passed=$((passed + 1))
-    echo "ok      $name"
-  else
-    failed=$((failed + 1))
-    echo "FAILED  $name"
-    tail -n 40 "$work/log"
-    return 1
-  fi
-}
+log=$work/log
+. tests/counted.sh
 
 compile() { # with the module that was put together in the place of the published one
   cp $here/go.mod "$work/go.mod" && go mod edit -replace "github.com/tansuan/tansuan-go=$module" "$work/go.mod" &&
