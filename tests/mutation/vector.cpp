@@ -5,7 +5,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "number/exact.hpp"
+#include "cases/judge.hpp"
 
 namespace mutation {
 namespace {
@@ -22,32 +22,7 @@ struct Answer {
   bool known = false;  // it is the noted one but for hashes, and not read again
 };
 
-// Plain decimals of any length and n/d; a request may not hold more than 60 digits, an expected value may.
-tsn::Exact number(const std::string& text) {
-  if (const std::size_t slash = text.find('/'); slash != std::string::npos)
-    return number(text.substr(0, slash)) / number(text.substr(slash + 1));
-  tsn::Exact value, ten(10);
-  std::size_t decimals = 0;
-  bool behind = false;
-  for (char c : text) {
-    if (c == '-') continue;
-    if (c == '.') {
-      behind = true;
-      continue;
-    }
-    if (behind) ++decimals;
-    if (c < '0' || c > '9') throw std::runtime_error("\"" + text + "\" is no number");
-    value = value * ten + tsn::Exact(c - '0');
-  }
-  for (; decimals != 0; --decimals) value = value / ten;
-  return text.starts_with('-') ? tsn::Exact(0) - value : value;
-}
-std::string figure(const json& value) {
-  return value.is_string() ? value.get<std::string>() : value.value("exact", value.at("value").get<std::string>());
-}
-bool same(const json& found, const std::string& expected) {
-  return number(figure(found)).to_ratio() == number(expected).to_ratio();
-}
+using cases::figure;
 
 std::string text_or(const ordered_json& object, const char* key) {
   const auto found = object.find(key);
@@ -115,7 +90,7 @@ Answer batch(const Vector& vector, const tansuan::catalog& catalog) {
     const auto record = engine.calculate(request.dump());
     const std::string exact(record.total().exact);
     rows.push_back(exact);
-    total = total + number(exact);
+    total = total + cases::number(exact);
   }
   return {{{"rows", rows}, {"total", total.to_ratio()}}, {}, {}, false};
 }
@@ -150,45 +125,6 @@ Verdict judge_error(const json& expect, const Answer& answer) {
     std::sort(found.begin(), found.end());
     if (wanted != found) return "is refused with other problems";
   }
-  return {};
-}
-
-Verdict judge_case(const json& expect, const json& record) {
-  const json& results = record.at("results");
-  std::map<std::string, std::map<std::string, json>> found;
-  for (const json& one : results.at("by_source")) found["sources"][one.at("source")] = one.at("co2e");
-  for (const json& one : results.value("tallies", json::array())) found["tallies"][one.at("id")] = one.at("value");
-  for (const json& one : record.at("indicators"))
-    if (one.contains("value")) found["indicators"][one.at("id")] = one.at("value");
-  for (const json& one : results.value("reported", json::array())) found["reported"][one.at("of")] = one;
-  for (const json& row : record.at("trace"))
-    for (const char* kind : {"steps", "inputs", "factors"})
-      for (const json& one : row.value(kind, json::array())) {
-        const std::string id =
-            row.at("activity").get<std::string>() + "/" + one.value("id", one.value("name", std::string()));
-        if (std::string_view(kind) == "steps") found["steps"][id] = one;
-        if (one.contains("reported")) found["reported"][id] = one.at("reported");
-      }
-  for (const char* kind : {"sources", "tallies", "indicators", "steps", "reported"}) {
-    const json wanted = expect.value(kind, json::object());
-    const auto& values = found[kind];
-    for (const auto& [id, value] : wanted.items()) {
-      const auto at = values.find(id);
-      if (at == values.end()) return std::string(kind) + " " + id + " is not in the record";
-      if (!same(at->second, value))
-        return std::string(kind) + " " + id + " is " + figure(at->second) + ", not " + value.get<std::string>();
-    }
-    if (std::string_view(kind) == "sources" && expect.contains("sources"))
-      for (const auto& [id, _] : values)
-        if (!wanted.contains(id)) return "source " + id + " was not expected";
-  }
-  if (expect.contains("total") && (!results.contains("total") || !same(results.at("total"), expect.at("total"))))
-    return "the total is another one";
-  if (expect.contains("complete") && results.at("complete") != expect.at("complete")) return "completeness differs";
-  for (const json& code : expect.value("codes", json::array()))
-    if (std::none_of(record.at("diagnostics").begin(), record.at("diagnostics").end(),
-                     [&](const json& one) { return one.at("code") == code; }))
-      return "the finding " + code.get<std::string>() + " is not there";
   return {};
 }
 
@@ -299,7 +235,10 @@ static Verdict judge_answer(const Vector& vector, const Answer& answer) {
     return judge_error(error, answer);
   }
   if (answer.ok.is_null()) return "is refused";
-  if (expect.contains("case")) return judge_case(expect.at("case"), answer.ok);
+  if (expect.contains("case")) {
+    const auto wrong = cases::differences(expect.at("case"), answer.ok);
+    return wrong.empty() ? Verdict() : wrong.front();
+  }
   if (expect.contains("record")) return judge_record(expect.at("record"), answer.ok);
   for (const auto& [name, value] : expect.at("ok").items())
     if (answer.ok.value(name, json()) != value) return name + " is another one";
