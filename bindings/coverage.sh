@@ -12,7 +12,7 @@ csharp_raw() { sed -nE 's/^ *internal static extern [a-z*A-Z]+ (tsn_[a-z0-9_]+)\
 
 # Differences between what is declared (file) and symbols.txt.
 compare() { # binding declared
-  sed -nE 's/^(tsn_[a-z0-9_]+) .*/\1/p' src/capi/symbols.txt | LC_ALL=C sort >"$work/symbols"
+  sed -nE '/# C only$/!s/^(tsn_[a-z0-9_]+) .*/\1/p' src/capi/symbols.txt | LC_ALL=C sort >"$work/symbols"
   LC_ALL=C sort "$2" >"$work/sorted"
   LC_ALL=C comm -23 "$work/symbols" "$work/sorted" | sed "s|^|bindings/$1: the raw layer lacks |"
   LC_ALL=C comm -13 "$work/symbols" "$work/sorted" | sed "s|^|bindings/$1: the C ABI has no |"

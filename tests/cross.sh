@@ -61,7 +61,7 @@ configure() { # arch
   names "$1"
   cmake --preset release -B "$cross/$1" --toolchain "$root/src/package/toolchains/linux-gnu.cmake" \
     -DTANSUAN_TRIPLET="$triplet" -DTANSUAN_TARGET_ROOT="$cross/root-$1" -DTANSUAN_EMULATOR="$emulator" \
-    -DTANSUAN_WERROR=ON -DTANSUAN_BUILD_CLI=OFF
+    -DTANSUAN_WERROR=ON -DTANSUAN_BUILD_CLI=OFF -DTANSUAN_WITH_ICU=OFF
 }
 # The reference; the options are those of the lane gcc of tests/run.sh, whose build it may be.
 configure_native() {

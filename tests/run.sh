@@ -89,6 +89,8 @@ lane_checks() {
   done
   for check in layers banned symbols format hygiene codes; do check "$check" bash "tests/checks/$check.sh"; done
   check "every data file fits its schema" /usr/bin/python3 conformance/schema/validate.py
+  check "self-test of messages" python3 -B tests/checks/messages.py --self-test
+  check "every message is there in both languages" python3 -B tests/checks/messages.py
   check "scripts that count their checks" sh tests/checks/counting.sh
   check "self-test of coverage of the C ABI" sh bindings/coverage.sh --self-test
   check "each binding has the whole C ABI" sh bindings/coverage.sh
@@ -98,11 +100,14 @@ lane_gcc() {
   build release -DTANSUAN_WERROR=ON -DCMAKE_C_COMPILER=gcc -DCMAKE_CXX_COMPILER=g++ || return 1
   run_ctest "gcc release" "$builds/release"
   library=$builds/release/lib/libtansuan.so
+  text_library=$builds/release/lib/libtansuan_text.so
   check "symbols of the library" bash tests/checks/symbols.sh "$root" "$library"
+  check "symbols of the text library" bash tests/checks/symbols.sh "$root" "$text_library"
   check "undefined symbols of the objects" bash tests/checks/banned.sh "$root" "$builds/release"
   check "size of the library" bash tests/checks/size.sh "$library"
   check "coverage page" bash tests/checks/coverage.sh "$builds/release/bin/tansuan" "$builds/release/tests/cases_runner"
   check "ABI baseline" bash tests/checks/abi.sh "$library"
+  check "ABI baseline of the text library" bash tests/checks/abi.sh "$text_library"
 }
 # The suite itself: that its parts fit, that its runner judges, and that a second implementation agrees with the library.
 lane_conformance() {

@@ -183,10 +183,20 @@ TSN_API tsn_status TSN_CALL tsn_error_problem(const tsn_error* error, size_t ind
  * Ownership: *out_json is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
 TSN_API tsn_status TSN_CALL tsn_error_json(const tsn_error* error, tsn_buffer** out_json, tsn_error** out_error);
 
+/* Makes an error as the functions of this library do: for libraries beside it, such as libtansuan_text, whose callers
+ * handle one kind of error. `status` is not TSN_OK, `code` not empty; `offset` may be TSN_NO_OFFSET.
+ * Returns TSN_OK. Ownership: *out_made is the caller's, tsn_error_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_error_new(tsn_status status, tsn_text code, tsn_text message, tsn_text pointer,
+                                          size_t offset, tsn_error** out_made, tsn_error** out_error);
+
 /* Frees an error; NULL is allowed. Threads: exclusive. Since 0.1. */
 TSN_API void TSN_CALL tsn_error_free(tsn_error* error);
 
 /* --- Buffers: bytes that a function made ------------------------------------------------------------------------- */
+
+/* A buffer with a copy of these bytes: for libraries beside this one, as tsn_error_new.
+ * Returns TSN_OK. Ownership: *out_buffer is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_buffer_new(tsn_text bytes, tsn_buffer** out_buffer, tsn_error** out_error);
 
 /* The bytes; followed by a NUL that is not counted. Ownership: borrowed from `buffer`; NULL for NULL.
  * Threads: any. Since 0.1. */

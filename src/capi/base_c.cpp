@@ -151,7 +151,34 @@ tsn_status tsn_error_json(const tsn_error* error, tsn_buffer** out_json, tsn_err
   });
 }
 
+tsn_status tsn_error_new(tsn_status status, tsn_text code, tsn_text message, tsn_text pointer, size_t offset,
+                         tsn_error** out_made, tsn_error** out_error) {
+  return guard(out_error, [&]() -> Outcome {
+    Arguments arguments;
+    arguments.output(out_made, "out_made");
+    const std::string_view the_code = arguments.name(code, "code");
+    const std::string_view the_message = arguments.text(message, "message");
+    const std::string_view the_pointer = arguments.text(pointer, "pointer");
+    if (Outcome bad = arguments.fault()) return bad;
+    if (status == TSN_OK) return tsn::capi::misuse("argument.range", "TSN_OK is no failure");
+    *out_made =
+        tsn::capi::failure(status, the_code, std::string(the_message), std::string(the_pointer), offset).release();
+    return nullptr;
+  });
+}
+
 void tsn_error_free(tsn_error* error) { tsn::capi::FreeError()(error); }
+
+tsn_status tsn_buffer_new(tsn_text bytes, tsn_buffer** out_buffer, tsn_error** out_error) {
+  return guard(out_error, [&]() -> Outcome {
+    Arguments arguments;
+    arguments.output(out_buffer, "out_buffer");
+    const std::string_view copied = arguments.bytes(bytes, "bytes");
+    if (Outcome bad = arguments.fault()) return bad;
+    *out_buffer = tsn::capi::new_buffer(std::string(copied));
+    return nullptr;
+  });
+}
 
 const char* tsn_buffer_data(const tsn_buffer* buffer) { return buffer != nullptr ? buffer->bytes.c_str() : nullptr; }
 size_t tsn_buffer_size(const tsn_buffer* buffer) { return buffer != nullptr ? buffer->bytes.size() : 0; }

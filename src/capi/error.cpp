@@ -51,6 +51,11 @@ Outcome failure(tsn_status status, std::string_view code, std::string message) {
   return make(status, code, std::move(message), {}, TSN_NO_OFFSET);
 }
 
+Outcome failure(tsn_status status, std::string_view code, std::string message, std::string pointer,
+                std::size_t offset) {
+  return make(status, code, std::move(message), std::move(pointer), offset);
+}
+
 Outcome failure(tsn_status status, const Diagnostics& diagnostics, std::string_view lead) {
   Problems problems{diagnostics.list(), diagnostics.suppressed()};
   const auto& list = problems.list;

@@ -42,6 +42,7 @@ Outcome constant_error(tsn_status status) noexcept;
 
 Outcome misuse(std::string_view code, std::string message, std::size_t offset = TSN_NO_OFFSET);
 Outcome failure(tsn_status status, std::string_view code, std::string message);
+Outcome failure(tsn_status status, std::string_view code, std::string message, std::string pointer, std::size_t offset);
 // The leading problem is the first error with the code `lead`, else the first error.
 Outcome failure(tsn_status status, const Diagnostics& diagnostics, std::string_view lead = {});
 Outcome failure(const json::Refusal& refusal);

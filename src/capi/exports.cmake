@@ -1,17 +1,16 @@
-# tansuan_export_only_the_abi(target): the dynamic symbols of `target` are those of symbols.txt and no
+# tansuan_export_only_the_abi(target symbols): the dynamic symbols of `target` are those of the file and no
 # other. Hidden visibility alone is not enough: a static libstdc++ brings its own visible symbols.
-set(TANSUAN_SYMBOLS ${CMAKE_CURRENT_LIST_DIR}/symbols.txt)
 set(TANSUAN_VERSION_SCRIPT_CMAKE ${CMAKE_CURRENT_LIST_DIR}/version_script.cmake)
 
-function(tansuan_export_only_the_abi target)
+function(tansuan_export_only_the_abi target symbols)
   if(APPLE OR WIN32)
     return()
   endif()
   set(script ${CMAKE_CURRENT_BINARY_DIR}/capi/${target}.map)
   add_custom_command(
     OUTPUT ${script}
-    COMMAND ${CMAKE_COMMAND} -DSYMBOLS=${TANSUAN_SYMBOLS} -DOUTPUT=${script} -P ${TANSUAN_VERSION_SCRIPT_CMAKE}
-    DEPENDS ${TANSUAN_SYMBOLS} ${TANSUAN_VERSION_SCRIPT_CMAKE}
+    COMMAND ${CMAKE_COMMAND} -DSYMBOLS=${symbols} -DOUTPUT=${script} -P ${TANSUAN_VERSION_SCRIPT_CMAKE}
+    DEPENDS ${symbols} ${TANSUAN_VERSION_SCRIPT_CMAKE}
     COMMENT "Version script of ${target}" VERBATIM)
   add_custom_target(${target}_version_script DEPENDS ${script})
   add_dependencies(${target} ${target}_version_script)

@@ -1,11 +1,14 @@
-# cmake -DDATA_DIR=... -DLIST=... -DOUTPUT=... -P embed.cmake
+# cmake -DDATA_DIR=... -DLIST=... -DOUTPUT=... [-DNAMESPACE=tsn::data] -P embed.cmake
 # Writes the files that LIST names (relative to DATA_DIR, one a line, sorted) as string literals of \x
 # escapes: any byte survives, and a literal compiles many times faster than an array of numbers.
 cmake_minimum_required(VERSION 3.25)
 
 set(chunk 2048)
+if(NOT NAMESPACE)
+  set(NAMESPACE tsn::data)
+endif()
 set(text "// Made by src/data/embed.cmake. Do not edit.\n#include \"data/embedded.hpp\"\n\n#include <array>\n\n")
-string(APPEND text "namespace tsn::data {\nnamespace {\n\n")
+string(APPEND text "namespace ${NAMESPACE} {\nnamespace {\n\n")
 set(table "")
 set(count 0)
 file(STRINGS ${LIST} names)
@@ -20,9 +23,9 @@ foreach(name IN LISTS names)
     math(EXPR offset "${offset} + ${chunk}")
   endwhile()
   string(APPEND text "    \"\";\n")
-  string(APPEND table "    File{\"${name}\", {file_${count}, ${size}}},\n")
+  string(APPEND table "    tsn::data::File{\"${name}\", {file_${count}, ${size}}},\n")
   math(EXPR count "${count} + 1")
 endforeach()
-string(APPEND text "\nconstexpr std::array<File, ${count}> table{\n${table}};\n\n}  // namespace\n\n")
-string(APPEND text "std::span<const File> files() noexcept { return table; }\n\n}  // namespace tsn::data\n")
+string(APPEND text "\nconstexpr std::array<tsn::data::File, ${count}> table{\n${table}};\n\n}  // namespace\n\n")
+string(APPEND text "std::span<const tsn::data::File> files() noexcept { return table; }\n\n}  // namespace ${NAMESPACE}\n")
 file(WRITE ${OUTPUT} "${text}")

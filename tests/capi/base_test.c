@@ -52,6 +52,29 @@ static void every_status_has_a_name_and_a_text_in_both_languages(void) {
   CHECK(tsn_status_text(12345, TSN_LANGUAGE_ZH).size > 0);
 }
 
+static void a_library_beside_this_one_makes_its_errors_and_buffers(void) {
+  tsn_error* error = NULL;
+  tsn_error* made = NULL;
+  tsn_buffer* buffer = NULL;
+  CHECK_OK(tsn_error_new(TSN_E_REQUEST, text("ledger.torn"), text("line 3 is cut"), text("/3"), 17, &made, &error));
+  CHECK(tsn_error_status(made) == TSN_E_REQUEST);
+  CHECK(same(tsn_error_code(made), "ledger.torn"));
+  CHECK(same(tsn_error_message(made), "line 3 is cut"));
+  CHECK(same(tsn_error_pointer(made), "/3"));
+  CHECK(tsn_error_offset(made) == 17);
+  CHECK(tsn_error_problem_count(made) == 1);
+  tsn_error_free(made);
+  CHECK_FAILS(tsn_error_new(TSN_OK, text("a"), text(""), text(""), 0, &made, &error), TSN_E_MISUSE, "argument.range");
+  CHECK_FAILS(tsn_error_new(300, text(""), text(""), text(""), 0, &made, &error), TSN_E_MISUSE, "argument.empty");
+  CHECK_FAILS(tsn_error_new(300, text("a"), text("\xff"), text(""), 0, &made, &error), TSN_E_MISUSE, "argument.utf8");
+  CHECK_FAILS(tsn_error_new(300, text("a"), text(""), text(""), 0, NULL, &error), TSN_E_MISUSE, "argument.null");
+  CHECK_OK(tsn_buffer_new(text("a\xff"), &buffer, &error));
+  CHECK(tsn_buffer_size(buffer) == 2);
+  CHECK(memcmp(tsn_buffer_data(buffer), "a\xff", 3) == 0);
+  tsn_buffer_free(buffer);
+  CHECK_FAILS(tsn_buffer_new(text("a"), NULL, &error), TSN_E_MISUSE, "argument.null");
+}
+
 static void an_error_tells_what_is_wrong(void) {
   tsn_error* error = NULL;
   tsn_error* found = an_error();
@@ -128,6 +151,7 @@ int main(void) {
   constants_have_the_values_of_the_headers();
   every_status_has_a_name_and_a_text_in_both_languages();
   an_error_tells_what_is_wrong();
+  a_library_beside_this_one_makes_its_errors_and_buffers();
   accessors_take_null();
   a_text_that_is_not_utf8_is_refused_with_its_offset();
   a_token_is_cancelled_and_shows_progress();

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # The ABI of the built library against the committed baseline, by abidiff (STYLE 19). Any difference at
 # all is red, additions too: whoever means one makes a new baseline with --update and reviews its diff.
-#   abi.sh libtansuan.so     abi.sh --update libtansuan.so     abi.sh --self-test
+#   abi.sh libtansuan.so     abi.sh --update libtansuan.so     abi.sh --self-test     (or libtansuan_text.so)
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-baseline=$root/src/capi/abi-baseline/tansuan-$(uname -m).abi
+# Each library has its baseline.
+baseline() { name=${1##*/lib}; echo "$root/src/capi/abi-baseline/${name%%.*}-$(uname -m).abi"; }
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 
@@ -64,8 +65,10 @@ B
 case ${1-} in
   --self-test) self_test ;;
   --update)
+    baseline=$(baseline "$2")
     mkdir -p "$(dirname "$baseline")" && write "$2" "$root/include/tansuan" "$baseline" && echo "wrote ${baseline#"$root"/}" ;;
   *)
+    baseline=$(baseline "$1")
     [ -f "$baseline" ] || { echo "${baseline#"$root"/}: no baseline; make it with abi.sh --update"; exit 1; }
     check "$baseline" "$1" "$root/include/tansuan" ;;
 esac

@@ -114,7 +114,8 @@ self_test() {
 
 [ "${1-}" = --self-test ] && self_test
 root=${1:-$(cd "$here/../.." && pwd)}
-found=$(check_source "$root"; [ -n "${2-}" ] && check_objects "$2/src/CMakeFiles/tansuan_objects.dir")
+found=$(check_source "$root"; [ -n "${2-}" ] && check_objects "$2/src/CMakeFiles/tansuan_objects.dir" &&
+  check_objects "$2/src/text/CMakeFiles/tansuan_text_objects.dir")
 [ -z "$found" ] && exit 0
 echo "$found"
 exit 1

@@ -1,0 +1,40 @@
+/*
+ * Texts for people, in Chinese and English: the library libtansuan_text, which needs ICU. Nothing here is ever part of
+ * a record or its digest. Errors and buffers are those of base.h. A language is TSN_LANGUAGE_ZH (zh-CN) or
+ * TSN_LANGUAGE_EN; any other is TSN_E_MISUSE.
+ */
+#ifndef TANSUAN_TEXT_H
+#define TANSUAN_TEXT_H
+
+#include "base.h"
+
+TSN_EXTERN_C_BEGIN
+
+/* A decimal text such as "1234567.50" as people of the language write it: "1,234,567.50". No digit is added, lost or
+ * rounded. Returns TSN_OK; TSN_E_REQUEST ("number.syntax") if it is no decimal text.
+ * Ownership: *out_text is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_text_number(tsn_text decimal, tsn_language language, tsn_buffer** out_text,
+                                            tsn_error** out_error);
+
+/* A year "2024", month "2024-01" or date "2024-01-31" as people of the language write it: "2024年1月31日", "31 January
+ * 2024". Returns TSN_OK; TSN_E_REQUEST ("date.syntax", "date.impossible").
+ * Ownership: *out_text is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_text_date(tsn_text date, tsn_language language, tsn_buffer** out_text,
+                                          tsn_error** out_error);
+
+/* A unit as records spell it ("10^4 Nm3", "tCO2e/MWh") in the typography of the language: "万Nm³", "10⁴ Nm³";
+ * "tCO₂e/MWh". What is not known goes through unchanged. Returns TSN_OK.
+ * Ownership: *out_text is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_text_unit(tsn_text unit, tsn_language language, tsn_buffer** out_text,
+                                          tsn_error** out_error);
+
+/* Bytes whose order (memcmp, the shorter first) is that of the text in a list of the language: pinyin for Chinese, and
+ * numbers within texts by their value ("2号锅炉" before "10号锅炉"). The bytes depend on the version of ICU: sort with
+ * them, keep them nowhere. Returns TSN_OK.
+ * Ownership: *out_key is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_text_sort_key(tsn_text text, tsn_language language, tsn_buffer** out_key,
+                                              tsn_error** out_error);
+
+TSN_EXTERN_C_END
+
+#endif

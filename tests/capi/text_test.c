@@ -1,0 +1,50 @@
+/* text.h: numbers, dates, units and the order of lists, for people. */
+#include "tansuan/text.h"
+
+#include "check.h"
+
+static tsn_error* error = NULL;
+
+/* Frees the buffer. */
+static int says(tsn_buffer* buffer, const char* expected) {
+  const int right = same(bytes_of(buffer), expected);
+  tsn_buffer_free(buffer);
+  return right;
+}
+
+static void figures_are_written_in_both_languages(void) {
+  tsn_buffer* out = NULL;
+  CHECK_OK(tsn_text_number(text("1234567.50"), TSN_LANGUAGE_ZH, &out, &error));
+  CHECK(says(out, "1,234,567.50"));
+  CHECK_OK(tsn_text_date(text("2024-01-31"), TSN_LANGUAGE_ZH, &out, &error));
+  CHECK(says(out, "2024年1月31日"));
+  CHECK_OK(tsn_text_date(text("2024-01-31"), TSN_LANGUAGE_EN, &out, &error));
+  CHECK(says(out, "31 January 2024"));
+  CHECK_OK(tsn_text_unit(text("10^4 Nm3"), TSN_LANGUAGE_ZH, &out, &error));
+  CHECK(says(out, "万Nm³"));
+  CHECK_OK(tsn_text_sort_key(text("煤"), TSN_LANGUAGE_ZH, &out, &error));
+  CHECK(tsn_buffer_size(out) > 0);
+  tsn_buffer_free(out);
+}
+
+static void what_cannot_be_said_is_an_error(void) {
+  tsn_buffer* out = NULL;
+  CHECK_FAILS(tsn_text_number(text("1e3"), TSN_LANGUAGE_ZH, &out, &error), TSN_E_REQUEST, "number.syntax");
+  CHECK(out == NULL);
+  CHECK(tsn_text_date(text("2023-02-29"), TSN_LANGUAGE_EN, &out, &error) == TSN_E_REQUEST);
+  CHECK(same(tsn_error_code(error), "date.impossible"));
+  CHECK(contains(tsn_error_message(error), "2023"));
+  tsn_error_free(error);
+  error = NULL;
+  CHECK_FAILS(tsn_text_number(no_text(), TSN_LANGUAGE_EN, &out, &error), TSN_E_REQUEST, "number.syntax");
+  CHECK_FAILS(tsn_text_number(text("1"), 7, &out, &error), TSN_E_MISUSE, "argument.range");
+  CHECK_FAILS(tsn_text_number(text("1"), TSN_LANGUAGE_EN, NULL, &error), TSN_E_MISUSE, "argument.null");
+  CHECK_FAILS(tsn_text_unit(text("t\xff"), TSN_LANGUAGE_EN, &out, &error), TSN_E_MISUSE, "argument.utf8");
+  CHECK(tsn_text_unit(text("t\xff"), TSN_LANGUAGE_EN, &out, NULL) == TSN_E_MISUSE);
+}
+
+int main(void) {
+  figures_are_written_in_both_languages();
+  what_cannot_be_said_is_an_error();
+  return check_end();
+}
