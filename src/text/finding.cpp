@@ -30,10 +30,10 @@ std::optional<std::vector<Argument>> arguments_of(std::string_view pattern, std:
 
 }  // namespace
 
-std::optional<Finding> finding(std::string_view code, const Messages& messages) {
+std::optional<Meaning> meaning_of(std::string_view code, const Messages& messages) {
   const std::string id = "finding." + std::string(code);
   if (!messages.has(id + ".title")) return std::nullopt;
-  return Finding{messages(id + ".title"), messages(id + ".cause"), messages(id + ".remedy")};
+  return Meaning{messages(id + ".title"), messages(id + ".cause"), messages(id + ".remedy")};
 }
 
 std::string message_of(std::string_view code, std::string_view message, const Messages& english,

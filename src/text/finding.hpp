@@ -9,13 +9,13 @@
 
 namespace tsn::text {
 
-struct Finding {
+struct Meaning {
   std::string title;   // a few words
   std::string cause;   // why it comes up
   std::string remedy;  // what to do now
 };
 // Nothing for a code that is not known (of a later library, or of a pack's author).
-std::optional<Finding> finding(std::string_view code, const Messages& messages);
+std::optional<Meaning> meaning_of(std::string_view code, const Messages& messages);
 
 // The message of a record's finding in the language of `messages`. In the record it is English, in one of the wordings
 // of conformance/spec/findings.md (`english` has them); a message that is in none of them comes back as it is.

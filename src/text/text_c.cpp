@@ -69,7 +69,7 @@ tsn_status tsn_text_finding(tsn_text code, tsn_language language, tsn_buffer** o
   return guard(out_json, out_error, [&]() -> Answer {
     const tsn::text::Messages messages(tsn::text::language_of(language));
     const std::string_view wanted = tsn::text::utf8_text(code, "code");
-    const auto found = tsn::text::finding(wanted, messages);
+    const auto found = tsn::text::meaning_of(wanted, messages);
     if (!found)
       return tsn::text::Failure{TSN_E_NOT_FOUND, "query.not_found", "there is no code " + tsn::quoted(wanted), "",
                                 TSN_NO_OFFSET};

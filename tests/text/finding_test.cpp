@@ -15,16 +15,16 @@ std::string zh(std::string_view code, std::string_view message) {
 }  // namespace
 
 TEST_CASE("a code has a title, a cause and a remedy in both languages") {
-  const auto en = tsn::text::finding("unit.gas_volume", Messages(Language::en));
+  const auto en = tsn::text::meaning_of("unit.gas_volume", Messages(Language::en));
   REQUIRE(en);
   CHECK(en->title == "which gas volume");
   CHECK(en->remedy == "Read from the meter or bill whether it is at 0 °C (Nm3) or 20 °C, and write that unit.");
-  const auto chinese = tsn::text::finding("unit.gas_volume", Messages(Language::zh));
+  const auto chinese = tsn::text::meaning_of("unit.gas_volume", Messages(Language::zh));
   REQUIRE(chinese);
   CHECK(chinese->title == "气体体积状态不明");
   CHECK(chinese->cause == "气体体积须注明状态：20 ℃ 的 1 m³ 约为 0.93 Nm³。");
-  CHECK_FALSE(tsn::text::finding("unit.gas", Messages(Language::en)));
-  CHECK_FALSE(tsn::text::finding("", Messages(Language::en)));
+  CHECK_FALSE(tsn::text::meaning_of("unit.gas", Messages(Language::en)));
+  CHECK_FALSE(tsn::text::meaning_of("", Messages(Language::en)));
 }
 
 // One of each wording of conformance/spec/findings.md.
