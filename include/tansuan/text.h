@@ -35,6 +35,20 @@ TSN_API tsn_status TSN_CALL tsn_text_unit(tsn_text unit, tsn_language language, 
 TSN_API tsn_status TSN_CALL tsn_text_sort_key(tsn_text text, tsn_language language, tsn_buffer** out_key,
                                               tsn_error** out_error);
 
+/* What a code of an error, a finding or a verdict means (tsn_error_code, tsn_record_diagnostic, tsn_record_verify), as
+ * canonical JSON {"cause": why it comes up, "remedy": what to do now, "title": a few words}. What the matter is about,
+ * the message of the error or finding says. Returns TSN_OK; TSN_E_NOT_FOUND ("query.not_found") for a code that this
+ * release does not know.
+ * Ownership: *out_json is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_text_finding(tsn_text code, tsn_language language, tsn_buffer** out_json,
+                                             tsn_error** out_error);
+
+/* The message of a record's finding (tsn_record_diagnostic) in the language. In the record it is English, and its
+ * wording is part of the digest; one that is in none of the known wordings comes back as it is. Returns TSN_OK.
+ * Ownership: *out_text is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_text_message(tsn_text code, tsn_text message, tsn_language language,
+                                             tsn_buffer** out_text, tsn_error** out_error);
+
 TSN_EXTERN_C_END
 
 #endif

@@ -71,6 +71,14 @@ const Phrase help_verify{
     "\n"
     "  tansuan verify 2024/*.json\n"};
 
+const Phrase help_explain{
+    "Tells what a code of an error, a finding or a verdict means: why it comes up, and what to do.\n"
+    "\n"
+    "  tansuan explain unit.gas_volume\n",
+    "说明错误、发现或验证结论的代码：为何出现、如何处理。\n"
+    "\n"
+    "  tansuan explain unit.gas_volume\n"};
+
 const Phrase help_factors_list{"Lists every series and table of factors in the catalog.\n",
                                "列出目录中的全部因子序列与表。\n"};
 const Phrase help_factors_show{

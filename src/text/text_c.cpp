@@ -1,6 +1,8 @@
 #include "tansuan/text.h"
 
+#include "json/canonical.hpp"
 #include "text/figures.hpp"
+#include "text/finding.hpp"
 #include "text/guard.hpp"
 
 namespace tsn::text {
@@ -60,5 +62,34 @@ tsn_status tsn_text_sort_key(tsn_text text, tsn_language language, tsn_buffer** 
   return guard(out_key, out_error, [&] {
     const auto in = tsn::text::language_of(language);
     return tsn::text::sort_key(tsn::text::utf8_text(text, "text"), in);
+  });
+}
+
+tsn_status tsn_text_finding(tsn_text code, tsn_language language, tsn_buffer** out_json, tsn_error** out_error) {
+  return guard(out_json, out_error, [&]() -> Answer {
+    const tsn::text::Messages messages(tsn::text::language_of(language));
+    const std::string_view wanted = tsn::text::utf8_text(code, "code");
+    const auto found = tsn::text::meaning_of(wanted, messages);
+    if (!found)
+      return tsn::text::Failure{TSN_E_NOT_FOUND, "query.not_found", "there is no code " + tsn::quoted(wanted), "",
+                                TSN_NO_OFFSET};
+    std::string json;
+    tsn::json::Writer writer(json);
+    writer.begin_object();
+    writer.member("cause", found->cause);
+    writer.member("remedy", found->remedy);
+    writer.member("title", found->title);
+    writer.end_object();
+    return json;
+  });
+}
+
+tsn_status tsn_text_message(tsn_text code, tsn_text message, tsn_language language, tsn_buffer** out_text,
+                            tsn_error** out_error) {
+  return guard(out_text, out_error, [&] {
+    const tsn::text::Messages messages(tsn::text::language_of(language));
+    const tsn::text::Messages english(tsn::text::Language::en);
+    return tsn::text::message_of(tsn::text::utf8_text(code, "code"), tsn::text::utf8_text(message, "message"), english,
+                                 messages);
   });
 }

@@ -43,8 +43,27 @@ static void what_cannot_be_said_is_an_error(void) {
   CHECK(tsn_text_unit(text("t\xff"), TSN_LANGUAGE_EN, &out, NULL) == TSN_E_MISUSE);
 }
 
+static void a_code_and_a_message_are_said_in_both_languages(void) {
+  tsn_buffer* out = NULL;
+  CHECK_OK(tsn_text_finding(text("date.twice"), TSN_LANGUAGE_EN, &out, &error));
+  CHECK(
+      says(out,
+           "{\"cause\":\"One row states a month and a date, and they could disagree.\",\"remedy\":\"Keep the one that "
+           "the ledger states.\",\"title\":\"both month and date\"}"));
+  CHECK_OK(tsn_text_finding(text("date.twice"), TSN_LANGUAGE_ZH, &out, &error));
+  CHECK(contains(bytes_of(out), "\"title\":\"月份与日期重复给出\""));
+  tsn_buffer_free(out);
+  CHECK_FAILS(tsn_text_finding(text("date.thrice"), TSN_LANGUAGE_ZH, &out, &error), TSN_E_NOT_FOUND, "query.not_found");
+  CHECK_OK(tsn_text_message(text("basis.assumed"), text("taken as dry"), TSN_LANGUAGE_ZH, &out, &error));
+  CHECK(says(out, "按dry处理"));
+  CHECK_OK(tsn_text_message(text("basis.assumed"), text("taken as dry"), TSN_LANGUAGE_EN, &out, &error));
+  CHECK(says(out, "taken as dry"));
+  CHECK_FAILS(tsn_text_message(text("a"), text("b"), -1, &out, &error), TSN_E_MISUSE, "argument.range");
+}
+
 int main(void) {
   figures_are_written_in_both_languages();
   what_cannot_be_said_is_an_error();
+  a_code_and_a_message_are_said_in_both_languages();
   return check_end();
 }
