@@ -89,12 +89,30 @@ std::string Derivations::activity_label(const Activity& row) const {
   return label;
 }
 
+// "as-received, lower" in words of the language.
+std::string Derivations::basis_words(std::string_view canonical) const {
+  std::string out;
+  while (!canonical.empty()) {
+    const std::size_t end = std::min(canonical.find(", "), canonical.size());
+    std::string id = "explain.basis.";
+    for (const char c : canonical.substr(0, end)) id += c == '-' ? '_' : c == 'C' ? 'c' : c;
+    if (!out.empty()) out += messages_("explain.comma");
+    out += messages_.has(id) ? messages_(id) : std::string(canonical.substr(0, end));
+    canonical.remove_prefix(std::min(end + 2, canonical.size()));
+  }
+  return out;
+}
+
+std::string Derivations::clause(std::string_view printed) const {
+  return message_of("clause", printed, english_, messages_);
+}
+
 Line Derivations::datum(std::string label, const Datum& given, std::string pointer) const {
   Line line{.kind = LineKind::datum, .pointer = std::move(pointer), .label = std::move(label)};
   line.value = given.value;
   line.unit = given.unit;
   line.converted = in_base_units(given, messages_.language());
-  if (!given.basis.empty()) line.rule = messages_("explain.basis", {{"basis", given.basis}});
+  if (!given.basis.empty()) line.rule = messages_("explain.basis", {{"basis", basis_words(given.basis)}});
   if (!given.evidence.empty()) line.remark = messages_("explain.evidence", {{"evidence", given.evidence}});
   return line;
 }
@@ -105,8 +123,10 @@ Line Derivations::factor_line(const FactorLine& from) const {
   line.label = first_of(from.title.in(messages_.language()), from.name);
   line.value = from.value;
   line.unit = from.unit;
-  line.clause = first_of(from.clause, from.rule_clause);
-  line.document = from.document ? from.document : from.rule_document;
+  line.clause = clause(first_of(from.clause, from.rule_clause));
+  line.document = from.document        ? from.document
+                  : from.rule_document ? from.rule_document
+                                       : &record_.method.document;  // a value that the method itself states
   line.evidence = from.evidence;
   if (!from.select.empty()) line.rule = messages_("explain.select." + std::string(from.select));
   if (!from.absent.empty()) line.rule = messages_("explain.by_absent_rule");
@@ -167,7 +187,7 @@ Line Derivations::step(const Activity& row, const Activity::StepValue& value) co
   line.unit = value.value.unit;
   line.exact = value.value.exact;
   if (!method_step) return line;
-  line.clause = method_step->clause;
+  line.clause = clause(method_step->clause);
   if (!method_step->register_id.empty()) line.registers.emplace_back(method_step->register_id);
   line.formula = printed_formula(method_step->formula, language);
   line.numbers = with_numbers(
@@ -195,7 +215,7 @@ Line Derivations::step(const Activity& row, const Activity::StepValue& value) co
     rounding.label = messages_("explain.reported");
     rounding.value = value.reported;
     rounding.unit = value.value.unit;
-    rounding.clause = method_step->report->clause;
+    rounding.clause = clause(method_step->report->clause);
     rounding.rule = messages_("explain.rounding." + std::string(method_step->report->rule),
                               {{"digits", static_cast<std::int64_t>(method_step->report->digits)}});
     line.parts.push_back(std::move(rounding));
@@ -206,7 +226,7 @@ Line Derivations::step(const Activity& row, const Activity::StepValue& value) co
 Line Derivations::activity(const Activity& row) const {
   const Language language = messages_.language();
   Line line{.kind = LineKind::result, .pointer = at("/trace", row.index), .label = activity_label(row)};
-  line.clause = row.source->clause;
+  line.clause = clause(row.source->clause);
   line.evidence = row.source->evidence;
   line.document = &record_.method.document;
   if (!row.source->register_id.empty()) line.registers.emplace_back(row.source->register_id);
@@ -236,7 +256,7 @@ Line Derivations::activity(const Activity& row) const {
     one.label = first_of(glossary_.input(row.source->id, absent.name, language), absent.name);
     one.value = absent.value;
     one.unit = absent.unit;
-    one.clause = absent.clause;
+    one.clause = clause(absent.clause);
     one.rule = messages_("explain.by_absent_rule");
     one.remark = std::string(absent.reason.in(language));
     line.parts.push_back(std::move(one));
@@ -329,7 +349,7 @@ Line Derivations::reported(std::size_t index) const {
   line.label = messages_("explain.reported_of", {{"what", one.of}});
   line.value = one.value;
   line.unit = one.unit;
-  line.clause = one.clause;
+  line.clause = clause(one.clause);
   line.rule =
       messages_("explain.rounding." + std::string(one.rule), {{"digits", static_cast<std::int64_t>(one.digits)}});
   if (!one.complete) line.remark = messages_("explain.incomplete");
@@ -340,7 +360,7 @@ Line Derivations::indicator(std::size_t index) const {
   const Language language = messages_.language();
   const Indicator& one = record_.indicators[index];
   Line line = result(first_of(one.title.in(language), one.id), one.value, at("/indicators", index));
-  line.clause = one.clause;
+  line.clause = clause(one.clause);
   line.formula = printed_formula(one.formula, language);
   if (!one.register_id.empty()) line.registers.emplace_back(one.register_id);
   if (!one.complete) line.remark = messages_("explain.incomplete");
@@ -449,7 +469,7 @@ Derivation Derivations::of(std::string_view where) const {
   if (const auto i = index_in(where, "/results/tallies", results.tallies.size())) {
     const Results::Tally& one = results.tallies[*i];
     found.line = result(first_of(one.title.in(messages_.language()), one.id), one.value, at("/results/tallies", *i));
-    found.line.clause = one.clause;
+    found.line.clause = clause(one.clause);
     Exact sum;
     for (const auto& [id, figure] : one.by_source) {
       const Source* source = record_.source(id);

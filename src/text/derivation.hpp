@@ -34,9 +34,9 @@ struct Line {
   std::string pointer{};  // into the record
   std::string label{};
   std::string value{}, unit{}, exact{};  // as the record has them
-  std::string converted{};           // a datum in base units: "8.13 t"
-  std::string formula{}, numbers{};    // of a step: as the method has it, and with the numbers put in
-  std::string clause{}, rule{};        // rule: why this factor, or how it is rounded
+  std::string converted{};               // a datum in base units: "8.13 t"
+  std::string formula{}, numbers{};      // of a step: as the method has it, and with the numbers put in
+  std::string clause{}, rule{};          // rule: why this factor, or how it is rounded
   const Document* document = nullptr;
   std::string evidence{};
   std::vector<std::string> registers{};
@@ -78,6 +78,8 @@ class Derivations {
   Line finding(std::size_t index) const;
   std::string activity_label(const Activity& row) const;
   std::string source_label(const Source& source) const;
+  std::string basis_words(std::string_view canonical) const;
+  std::string clause(std::string_view printed) const;
   void add_reported(Line& line, std::string_view of) const;
 
   const RecordView& record_;
