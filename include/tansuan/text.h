@@ -35,6 +35,38 @@ TSN_API tsn_status TSN_CALL tsn_text_unit(tsn_text unit, tsn_language language, 
 TSN_API tsn_status TSN_CALL tsn_text_sort_key(tsn_text text, tsn_language language, tsn_buffer** out_key,
                                               tsn_error** out_error);
 
+/* What a code of an error, a finding or a verdict means (tsn_error_code, tsn_record_diagnostic, tsn_record_verify), as
+ * canonical JSON {"cause": why it comes up, "remedy": what to do now, "title": a few words}. What the matter is about,
+ * the message of the error or finding says. Returns TSN_OK; TSN_E_NOT_FOUND ("query.not_found") for a code that this
+ * release does not know.
+ * Ownership: *out_json is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_text_finding(tsn_text code, tsn_language language, tsn_buffer** out_json,
+                                             tsn_error** out_error);
+
+/* The message of a record's finding (tsn_record_diagnostic) in the language. In the record it is English, and its
+ * wording is part of the digest; one that is in none of the known wordings comes back as it is. Returns TSN_OK.
+ * Ownership: *out_text is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_text_message(tsn_text code, tsn_text message, tsn_language language,
+                                             tsn_buffer** out_text, tsn_error** out_error);
+
+/* How something for people is written. */
+typedef int32_t tsn_explanation;
+#define TSN_EXPLANATION_TEXT 0 /* lines, indented under each other */
+#define TSN_EXPLANATION_JSON 1 /* canonical JSON, format "tansuan.derivation/1" */
+
+/* Where a line of a record comes from: activity data as given and converted, each factor with value, document, clause,
+ * date, grade and the rule that chose it, each formula with its numbers, clause and result, roundings; of a sum its
+ * parts, and that they add up exactly. `where` is a JSON Pointer into the record to one of "/results/total", "/apart",
+ * "/by_class/N", "/by_source/N", "/by_gas/N", "/by_month/N", "/tallies/N", "/reported/N", "/indicators/N", "/trace/N",
+ * "/trace/N/steps/N", "/trace/N/factors/N", "/request/activities/N", "/factors/N", "/diagnostics/N" (those after the
+ * first begin with "/results" up to "/reported/N"), or to something inside of one; "" is the total; "activity:ID" the
+ * row of that id.
+ * Returns TSN_OK; TSN_E_JSON_*; TSN_E_RECORD if the bytes are no record, not canonical or were changed;
+ * TSN_E_NOT_FOUND if nothing at that place can be explained.
+ * Ownership: *out_text is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_text_explain(tsn_text record_json, tsn_text where, tsn_language language,
+                                             tsn_explanation form, tsn_buffer** out_text, tsn_error** out_error);
+
 TSN_EXTERN_C_END
 
 #endif

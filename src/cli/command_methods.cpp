@@ -6,6 +6,7 @@
 #include "cli/messages.hpp"
 #include "cli/problems.hpp"
 #include "cli/query.hpp"
+#include "cli/words.hpp"
 
 namespace cli {
 namespace {
@@ -163,6 +164,7 @@ int check_one(const Context& context, const tsn_catalog* catalog, const std::str
   const std::string identity = word(pack, "id") + (edition.empty() ? "" : "@" + edition);
   std::string out;
   Locator locator(bytes);
+  Advice advice(context);
   for (const Json& problem : member(found, "problems")) {
     constexpr std::string_view names[] = {"error", "gap", "warning", "note"};
     tsn_severity severity = TSN_SEVERITY_ERROR;
@@ -174,7 +176,8 @@ int check_one(const Context& context, const tsn_catalog* catalog, const std::str
         locator.position(offset.is_number_unsigned() ? offset.get<std::size_t>() : locator.offset(pointer));
     out += headline(context, severity, word(problem, "code")) + "\n    " + printable(name) + ":" +
            std::to_string(at.line) + ":" + std::to_string(at.column) +
-           (pointer.empty() ? "" : "  " + printable(pointer)) + "\n    " + word(problem, "message") + "\n";
+           (pointer.empty() ? "" : "  " + printable(pointer)) + "\n    " + word(problem, "message") + "\n" +
+           advice.on(word(problem, "code"));
   }
   if (ok)
     out += context.say(phrase::pack_good, {printable(name), word(pack, "format"), identity}) + "\n";

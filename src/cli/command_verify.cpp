@@ -8,6 +8,7 @@
 #include "cli/problems.hpp"
 #include "cli/sieve.hpp"
 #include "cli/watch.hpp"
+#include "cli/words.hpp"
 
 namespace cli {
 namespace {
@@ -49,7 +50,7 @@ std::string told(const Context& context, const std::string& name, const Json& ve
   if (ok) return out;
   out += headline(context, TSN_SEVERITY_ERROR, code) + "\n";
   if (const std::string pointer = word(verdict, "pointer"); !pointer.empty()) out += "    " + pointer + "\n";
-  return out + "    " + word(verdict, "message") + "\n";
+  return out + "    " + word(verdict, "message") + "\n" + Advice(context).on(code);
 }
 
 // The release that a record was made with; empty if it cannot be read.

@@ -7,8 +7,6 @@
 
 namespace cli {
 
-// A finding's code in a few words; empty if the code is not known here (a later library).
-std::string_view code_title(const Context& context, std::string_view code);
 // "transcribed": 转录
 std::string grade_name(const Context& context, std::string_view grade);
 
@@ -62,6 +60,11 @@ inline constexpr Phrase counts[4] = {
     {"{} errors", "{} 个错误"}, {"{} gaps", "{} 个缺口"}, {"{} warnings", "{} 个警告"}, {"{} notes", "{} 条说明"}};
 inline constexpr Phrase count_one[4] = {
     {"1 error", "1 个错误"}, {"1 gap", "1 个缺口"}, {"1 warning", "1 个警告"}, {"1 note", "1 条说明"}};
+inline constexpr Phrase cause{"why: {}", "原因：{}"};
+inline constexpr Phrase remedy{"do:  {}", "处理：{}"};
+inline constexpr Phrase unknown_code{"'{}' is neither a file nor a code of an error or finding.",
+                                     "'{}' 既不是文件，也不是错误或发现的代码。"};
+inline constexpr Phrase no_text_library{"this command was built without the text library", "本命令未包含文本库"};
 inline constexpr Phrase unlisted{"and {} more that are not listed", "另有 {} 个未列出"};
 inline constexpr Phrase and_more{"and {} more places (--json lists all)", "另有 {} 处（--json 列出全部）"};
 inline constexpr Phrase whole_document{"(whole document)", "（整个文件）"};
@@ -200,7 +203,7 @@ inline constexpr Phrase no_python{"it is not there; on Debian: apt-get install p
 
 // Help
 inline constexpr Phrase version_summary{"versions of command, library and catalog", "命令、程序库与目录的版本"};
-extern const Phrase help_head, help_tail, help_calc, help_verify, help_factors_list, help_factors_show,
+extern const Phrase help_head, help_tail, help_calc, help_explain, help_verify, help_factors_list, help_factors_show,
     help_factors_search, help_methods_list, help_methods_show, help_methods_search, help_method_check,
     help_catalog_audit, help_catalog_hash, help_factors_history, help_factors_resolve, help_catalog_releases,
     help_catalog_diff, help_catalog_coverage, help_conformance, help_testee;

@@ -7,6 +7,7 @@
 #include "cli/locate.hpp"
 #include "cli/messages.hpp"
 #include "cli/table.hpp"
+#include "cli/words.hpp"
 
 namespace cli {
 namespace {
@@ -51,8 +52,8 @@ Exit exit_of(tsn_status status) {
 std::string headline(const Context& context, tsn_severity severity, std::string_view code) {
   const auto known = static_cast<std::size_t>(std::clamp(severity, TSN_SEVERITY_ERROR, TSN_SEVERITY_NOTE));
   std::string line = std::string(context.say(phrase::severities[known])) + "  " + printable(code);
-  const std::string_view title = code_title(context, code);
-  if (!title.empty()) line += "  " + std::string(title);
+  const std::string& title = words_of(context, code).title;
+  if (!title.empty()) line += "  " + title;
   return line;
 }
 
@@ -76,6 +77,7 @@ Exit report(const Context& context, const Refusal& refusal, std::string_view nam
       view(tsn_status_text(refusal.status, context.zh ? TSN_LANGUAGE_ZH : TSN_LANGUAGE_EN));
   std::string out = "tansuan: " + printable(name) + (name.empty() ? "" : ": ") + std::string(status_text) + "\n";
   Locator locator(source);
+  Advice advice(context);
   std::size_t counts[4] = {0, 0, 0, 0};
   for (std::size_t i = 0; i < tsn_error_problem_count(error); ++i) {
     tsn_severity severity = TSN_SEVERITY_ERROR;
@@ -85,7 +87,7 @@ Exit report(const Context& context, const Refusal& refusal, std::string_view nam
     out += headline(context, severity, view(code)) + "\n";
     const std::string where = place(context, locator, name, source, view(pointer), tsn_error_offset(error));
     if (!where.empty()) out += "    " + where + "\n";
-    out += "    " + printable(view(message)) + "\n";
+    out += "    " + printable(view(message)) + "\n" + advice.on(view(code));
   }
   const auto json = nlohmann::json::parse(error_json(refusal), nullptr, false);
   const std::size_t unlisted = json.is_object() ? json.value("unlisted", std::size_t{0}) : 0;

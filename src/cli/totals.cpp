@@ -9,6 +9,7 @@
 #include "cli/messages.hpp"
 #include "cli/problems.hpp"
 #include "cli/sieve.hpp"
+#include "cli/words.hpp"
 
 namespace cli {
 namespace {
@@ -183,6 +184,7 @@ class Findings {
 
   std::string text() {
     std::string out;
+    Advice advice(context_);
     for (const Group& group : groups_) {
       out += "\n" + headline(context_, group.severity, group.code) + "\n";
       constexpr std::size_t most = 5;  // places of one finding
@@ -190,7 +192,8 @@ class Findings {
         out += "    " + place(group.pointers[i]) + "\n";
       if (group.pointers.size() > most)
         out += "    " + context_.say(phrase::and_more, {std::to_string(group.pointers.size() - most)}) + "\n";
-      out += "    " + group.message + "\n";
+      out += "    " + message_in(context_, group.code, group.message) + "\n";
+      if (group.severity != TSN_SEVERITY_NOTE) out += advice.on(group.code);
     }
     return out;
   }

@@ -33,6 +33,11 @@ Messages::~Messages() = default;
 Messages::Messages(Messages&&) noexcept = default;
 Messages& Messages::operator=(Messages&&) noexcept = default;
 
+std::string_view Messages::pattern(std::string_view id) const {
+  const auto found = table_->patterns.find(id);
+  return found == table_->patterns.end() ? std::string_view() : found->second;
+}
+
 bool Messages::has(std::string_view id) const { return table_->patterns.count(id) != 0; }
 
 std::string Messages::operator()(std::string_view id, std::initializer_list<Argument> arguments) const {

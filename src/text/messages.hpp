@@ -35,6 +35,8 @@ class Messages {
 
   Language language() const noexcept { return language_; }
   bool has(std::string_view id) const;
+  // The message as the catalogue has it; empty if it has not.
+  std::string_view pattern(std::string_view id) const;
   // The message, filled. The id must be in the catalogue (tests/checks/messages.py looks for each that the code
   // names), and the arguments those that it asks for; throws std::out_of_range or std::invalid_argument otherwise.
   std::string operator()(std::string_view id, std::initializer_list<Argument> arguments = {}) const;

@@ -1,6 +1,9 @@
 #include "tansuan/text.h"
 
+#include "json/canonical.hpp"
+#include "text/derivation.hpp"
 #include "text/figures.hpp"
+#include "text/finding.hpp"
 #include "text/guard.hpp"
 
 namespace tsn::text {
@@ -60,5 +63,49 @@ tsn_status tsn_text_sort_key(tsn_text text, tsn_language language, tsn_buffer** 
   return guard(out_key, out_error, [&] {
     const auto in = tsn::text::language_of(language);
     return tsn::text::sort_key(tsn::text::utf8_text(text, "text"), in);
+  });
+}
+
+tsn_status tsn_text_finding(tsn_text code, tsn_language language, tsn_buffer** out_json, tsn_error** out_error) {
+  return guard(out_json, out_error, [&]() -> Answer {
+    const tsn::text::Messages messages(tsn::text::language_of(language));
+    const std::string_view wanted = tsn::text::utf8_text(code, "code");
+    const auto found = tsn::text::meaning_of(wanted, messages);
+    if (!found)
+      return tsn::text::Failure{TSN_E_NOT_FOUND, "query.not_found", "there is no code " + tsn::quoted(wanted), "",
+                                TSN_NO_OFFSET};
+    std::string json;
+    tsn::json::Writer writer(json);
+    writer.begin_object();
+    writer.member("cause", found->cause);
+    writer.member("remedy", found->remedy);
+    writer.member("title", found->title);
+    writer.end_object();
+    return json;
+  });
+}
+
+tsn_status tsn_text_message(tsn_text code, tsn_text message, tsn_language language, tsn_buffer** out_text,
+                            tsn_error** out_error) {
+  return guard(out_text, out_error, [&] {
+    const tsn::text::Messages messages(tsn::text::language_of(language));
+    const tsn::text::Messages english(tsn::text::Language::en);
+    return tsn::text::message_of(tsn::text::utf8_text(code, "code"), tsn::text::utf8_text(message, "message"), english,
+                                 messages);
+  });
+}
+
+tsn_status tsn_text_explain(tsn_text record_json, tsn_text where, tsn_language language, tsn_explanation form,
+                            tsn_buffer** out_text, tsn_error** out_error) {
+  return guard(out_text, out_error, [&] {
+    const tsn::text::Messages messages(tsn::text::language_of(language));
+    if (form != TSN_EXPLANATION_TEXT && form != TSN_EXPLANATION_JSON)
+      throw tsn::text::misuse("argument.range", "`form` is neither TSN_EXPLANATION_TEXT nor TSN_EXPLANATION_JSON");
+    const std::string_view place = tsn::text::utf8_text(where, "where");
+    const auto record = tsn::text::read_record(tsn::text::bytes(record_json, "record_json"));
+    const tsn::text::Derivations derivations(record, messages);
+    const auto found = derivations.of(place);
+    return form == TSN_EXPLANATION_JSON ? tsn::text::derivation_json(found, derivations, messages)
+                                        : tsn::text::derivation_text(found, derivations, messages);
   });
 }

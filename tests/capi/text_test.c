@@ -2,6 +2,7 @@
 #include "tansuan/text.h"
 
 #include "check.h"
+#include "requests.h"
 
 static tsn_error* error = NULL;
 
@@ -43,8 +44,57 @@ static void what_cannot_be_said_is_an_error(void) {
   CHECK(tsn_text_unit(text("t\xff"), TSN_LANGUAGE_EN, &out, NULL) == TSN_E_MISUSE);
 }
 
+static void a_code_and_a_message_are_said_in_both_languages(void) {
+  tsn_buffer* out = NULL;
+  CHECK_OK(tsn_text_finding(text("date.twice"), TSN_LANGUAGE_EN, &out, &error));
+  CHECK(
+      says(out,
+           "{\"cause\":\"One row states a month and a date, and they could disagree.\",\"remedy\":\"Keep the one that "
+           "the ledger states.\",\"title\":\"both month and date\"}"));
+  CHECK_OK(tsn_text_finding(text("date.twice"), TSN_LANGUAGE_ZH, &out, &error));
+  CHECK(contains(bytes_of(out), "\"title\":\"月份与日期重复给出\""));
+  tsn_buffer_free(out);
+  CHECK_FAILS(tsn_text_finding(text("date.thrice"), TSN_LANGUAGE_ZH, &out, &error), TSN_E_NOT_FOUND, "query.not_found");
+  CHECK_OK(tsn_text_message(text("basis.assumed"), text("taken as dry"), TSN_LANGUAGE_ZH, &out, &error));
+  CHECK(says(out, "按dry处理"));
+  CHECK_OK(tsn_text_message(text("basis.assumed"), text("taken as dry"), TSN_LANGUAGE_EN, &out, &error));
+  CHECK(says(out, "taken as dry"));
+  CHECK_FAILS(tsn_text_message(text("a"), text("b"), -1, &out, &error), TSN_E_MISUSE, "argument.range");
+}
+
+static void a_line_of_a_record_is_explained(void) {
+  tsn_catalog* catalog = NULL;
+  tsn_engine* engine = NULL;
+  tsn_record* record = NULL;
+  tsn_buffer* out = NULL;
+  tsn_text bytes;
+  CHECK_OK(tsn_catalog_embedded(&catalog, &error));
+  CHECK_OK(tsn_engine_new(catalog, &engine, &error));
+  CHECK_OK(tsn_calculate(engine, text(BOTH), NULL, &record, &error));
+  bytes = tsn_record_json(record);
+  CHECK_OK(tsn_text_explain(bytes, no_text(), TSN_LANGUAGE_EN, TSN_EXPLANATION_TEXT, &out, &error));
+  CHECK(contains(bytes_of(out), "= total emissions: "));
+  CHECK(contains(bytes_of(out), "  the parts add up to it exactly\n"));
+  tsn_buffer_free(out);
+  CHECK_OK(tsn_text_explain(bytes, text("/trace/0"), TSN_LANGUAGE_ZH, TSN_EXPLANATION_JSON, &out, &error));
+  CHECK(contains(bytes_of(out), "\"format\":\"tansuan.derivation/1\",\"language\":\"zh-CN\""));
+  tsn_buffer_free(out);
+  CHECK_FAILS(tsn_text_explain(bytes, text("/trace/9"), TSN_LANGUAGE_EN, TSN_EXPLANATION_TEXT, &out, &error),
+              TSN_E_NOT_FOUND, "query.not_found");
+  CHECK_FAILS(tsn_text_explain(bytes, text(""), TSN_LANGUAGE_EN, 2, &out, &error), TSN_E_MISUSE, "argument.range");
+  CHECK_FAILS(tsn_text_explain(text("{}"), text(""), TSN_LANGUAGE_EN, TSN_EXPLANATION_TEXT, &out, &error), TSN_E_RECORD,
+              "record.format");
+  CHECK_FAILS(tsn_text_explain(text("{"), text(""), TSN_LANGUAGE_EN, TSN_EXPLANATION_TEXT, &out, &error),
+              TSN_E_JSON_SYNTAX, "json.syntax");
+  tsn_record_free(record);
+  tsn_engine_free(engine);
+  tsn_catalog_free(catalog);
+}
+
 int main(void) {
   figures_are_written_in_both_languages();
   what_cannot_be_said_is_an_error();
+  a_code_and_a_message_are_said_in_both_languages();
+  a_line_of_a_record_is_explained();
   return check_end();
 }
