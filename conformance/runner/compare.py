@@ -23,7 +23,7 @@ def compare(vector, answer):
         return _error(expect["error"], answer)
     if "case" in expect and "error" in expect["case"]:
         case = expect["case"]
-        return _error({"code": case["error"], **({"pointer": case["pointer"]} if "pointer" in case else {})}, answer, of_case=True)
+        return _error({"code": case["error"], **({"pointer": case["pointer"]} if "pointer" in case else {})}, answer)
     if "error" in answer:
         return ["is refused: " + shown(answer["error"])]
     ok = answer["ok"]
@@ -44,9 +44,8 @@ def compare(vector, answer):
 
 
 # --- refusals -----------------------------------------------------------------------------------------------------------
-def _error(expect, answer, of_case=False):
-    """Where no `problems` are listed, the expected one is the only one. A case is about one mistake that may bring others with
-    it: there it is the one that the refusal is named by."""
+def _error(expect, answer):
+    """Where no `problems` are listed, the expected one is the only one."""
     if "error" not in answer:
         return [f"is answered, but a refusal was expected: {shown(expect)}"]
     try:
@@ -65,9 +64,7 @@ def _error(expect, answer, of_case=False):
         right = {pair for pair in problems if pair[0] == code and pointer in (None, pair[1])}
         if not right:
             wrong.append(f"is refused with {told}, not with {code}" + ("" if pointer is None else f" at {pointer!r}"))
-        elif of_case and first not in right:
-            wrong.append(f"is refused with {first[0]} at {first[1]!r} first, not with {code}")
-        elif not of_case and "problems" not in expect:
+        elif "problems" not in expect:
             wrong += [f"the problem {c} at {p!r} was not expected" for c, p in dict.fromkeys(problems) if (c, p) not in right]
     if "problems" in expect:
         wanted = [(one["code"], one["pointer"]) for one in expect["problems"]]
