@@ -163,7 +163,7 @@ class Catalog:
                 self.release = pack["release"]
                 continue
             kind, edition = KINDS[pack["format"]]
-            listed.append((kind, pack.get("id", ""), pack.get(edition, ""), pack, canonical.sha256(pack)))
+            listed.append((kind, pack.get("id", "register"), pack.get(edition, "1"), pack, canonical.sha256(pack)))
         self.shared, self.methods, self.series, self.tables = {}, {}, {}, {}
         self.hashes, self._ids, self._names, self.items = {}, {}, {}, {}
         identities, adds = [], []

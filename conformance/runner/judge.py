@@ -86,7 +86,8 @@ def inconclusive(vector, capabilities, catalogs):
     text = vector.line() + exact_json.write(vector.expect)
     needed = {release for release, sha256 in catalogs.items() if sha256 in text}
     built = vector.op == "verify" and "packs" in vector.input  # its record holds the SHA-256 of a catalog made of the release
-    if built or {"sha256", "digest", "text"} & set(vector.expect.get("record", {})):
+    named = vector.op == "build_catalog" and "sha256" in vector.expect.get("ok", {})
+    if built or named or {"sha256", "digest", "text"} & set(vector.expect.get("record", {})):
         needed.add(release_of(vector, catalogs))
     for release in sorted(needed):
         own = capabilities["releases"].get(release, "none")

@@ -33,7 +33,7 @@ def main():
     if kind == "partial":
         about["capabilities"]["ops"] = ["round"]
     if kind == "other catalog":
-        about["capabilities"]["releases"]["2026.1"] = "f" * 64
+        about["capabilities"].update(releases={"2026.1": "f" * 64}, packs=True)
     if kind == "other release":
         about["capabilities"]["releases"] = {"2025.1": "e" * 64}
     if kind == "one method":
