@@ -150,7 +150,7 @@ KINDS = {
 
 
 class Catalog:
-    """A release, with packs of the request on it (spec/record.md, 10). That these are good packs is taken for granted."""
+    """A release, with packs of the request on it (spec/record.md, 10). They are taken for good packs."""
 
     def __init__(self, folder, release, packs=None):
         listing = _read(folder, f"releases/{release}.json")[0]

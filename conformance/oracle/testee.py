@@ -115,7 +115,8 @@ class Testee:
         except record.Refusal as e:
             return {**out, **refused(e.problems)}
         except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
-            traceback.print_exc()  # input of another kind than the protocol's is not judged; of its kind it is a mistake
+            # Input of another kind than the protocol's may have any refusal; else it is a mistake of this oracle.
+            traceback.print_exc()
             return {**out, **refused([("member.type", "")])}
 
     # --- operations

@@ -88,7 +88,8 @@ def main():
             sys.stdout.flush()
             continue
         if kind == "numbers" and "value" in answer.get("ok", {}):
-            sys.stdout.write(json.dumps(answer).replace(json.dumps(answer["ok"]["value"]), answer["ok"]["value"]) + "\n")
+            value = answer["ok"]["value"]
+            sys.stdout.write(json.dumps(answer).replace(json.dumps(value), value) + "\n")
             sys.stdout.flush()
             continue
         if kind == "wrong order":

@@ -51,10 +51,10 @@ FILES = """
     src/engine/factor_finder.cpp src/engine/indicators.cpp src/record/parts.cpp src/record/verify.cpp""".split()
 # A header is compiled into these. Elsewhere its inline functions stay as they are, where the compiler has put them in
 # place.
-WITH_HEADER = [f"src/number/{name}.cpp" for name in ("exact", "decimal", "rounding", "big")]
+WITH_HEADER = tuple(f"src/number/{name}.cpp" for name in ("exact", "decimal", "rounding", "big"))
 # Copies, comparisons and the limit of size are inline functions of it that the numbers themselves hardly use.
-WITH_EXACT = [*WITH_HEADER, "src/formula/evaluate.cpp", "src/engine/calculate.cpp", "src/engine/factor_finder.cpp",
-              "src/catalog/resolve.cpp"]
+WITH_EXACT = (*WITH_HEADER, "src/formula/evaluate.cpp", "src/engine/calculate.cpp", "src/engine/factor_finder.cpp",
+              "src/catalog/resolve.cpp")
 # Compiled only where the compiler has no 128-bit integers, or where it is asked to do without.
 PORTABLE = ("src/number/portable128.hpp",)
 # Not mutated: what these functions give is in no answer of the protocol. Tests of units and of the C ABI have it.
@@ -197,24 +197,40 @@ class Workshop:
         subprocess.run(["c++", "-fuse-ld=gold", self.testee_object, *objects, self.library, "-lsodium",
                         "-o", self.testee], check=True)
 
-    def _prepare(self, file, of_others=False):
-        """The includes of a source as a precompiled header, or only those that are not of this project; gives the
-        rest's offset."""
-        if (file, of_others) not in self.prepared:
+    def _precompiled(self, name, text, command):
+        header = self.folder / f"{name}.hpp"
+        header.write_text(text, encoding="utf-8")
+        compiled = header.with_suffix(".pch")
+        subprocess.run(command + ["-Xclang", "-fpch-instantiate-templates", "-x", "c++-header", header, "-o", compiled],
+                       check=True)
+        return compiled
+
+    def _includes(self, file):
+        """The includes of a source as a precompiled header, and the offset of the rest."""
+        if file not in self.prepared:
             source = (ROOT / file).read_text(encoding="utf-8")
-            last = [match for match in re.finditer(r"^#include [^\n]*\n", source, re.MULTILINE)][-1]
-            header = self.folder / (Path(file).stem + ("_others.hpp" if of_others else "_includes.hpp"))
-            includes = source[:last.end()]
-            header.write_text(re.sub(r'#include "[^\n]*', "", includes) if of_others else includes, encoding="utf-8")
-            compiled = header.with_suffix(".pch")
-            subprocess.run(self.command[file] + ["-Xclang", "-fpch-instantiate-templates", "-x", "c++-header", header,
-                                                 "-o", compiled], check=True)
-            self.prepared[file, of_others] = (compiled, last.end())
-        return self.prepared[file, of_others]
+            end = [match for match in re.finditer(r"^#include [^\n]*\n", source, re.MULTILINE)][-1].end()
+            name = Path(file).stem + "_includes"
+            self.prepared[file] = self._precompiled(name, source[:end], self.command[file]), end
+        return self.prepared[file]
+
+    def _together(self, files):
+        """One source that includes these, and what they include that is not of this project as a precompiled header."""
+        if files not in self.prepared:
+            sources = [(ROOT / file).read_text(encoding="utf-8") for file in files]
+            outside = sorted({line for source in sources
+                              for line in re.findall(r"^#include <[^\n]*\n", source, re.MULTILINE)})
+            name = f"together_{len(files)}"
+            together = self.folder / f"{name}.cpp"
+            together.write_text("".join(f'#include "{file.removeprefix("src/")}"\n' for file in files),
+                                encoding="utf-8")
+            header = self._precompiled(f"{name}_outside", "".join(outside), self.command[files[0]])
+            self.prepared[files] = together, header
+        return self.prepared[files]
 
     def compiles(self, file, text, output):
         """Whether the source compiles with `text` in place of what it is."""
-        header, includes_end = self._prepare(file)
+        header, includes_end = self._includes(file)
         source = self.folder / (Path(file).stem + "_mutant.cpp")
         source.write_text(text[includes_end:], encoding="utf-8")
         command = self.command[file] + ["-include-pch", header, "-c", source, "-o", output]
@@ -234,8 +250,8 @@ class Workshop:
 
     def build(self, file, text):
         """The testee with `text` in place of the file; whether it compiles."""
+        output = self.folder / "mutant.o"
         if file.endswith(".cpp"):
-            output = self.folder / "mutant.o"
             if not self.compiles(file, text, output):
                 return False
             self.link([output])
@@ -247,16 +263,13 @@ class Workshop:
         for other in (ROOT / file).parent.glob("*.hpp"):
             (changed / name).with_name(other.name).write_text(other.read_text(encoding="utf-8"), encoding="utf-8")
         (changed / name).write_text(text, encoding="utf-8")
-        objects = []
-        for includer in WITH_EXACT if file.endswith("/exact.hpp") else WITH_HEADER:
-            output = self.folder / f"with_header_{Path(includer).stem}.o"
-            command = self.command[includer]
-            others, _ = self._prepare(includer, of_others=True)
-            if subprocess.run([command[0], "-I", changed, *command[1:], "-include-pch", others, "-c", ROOT / includer,
-                               "-o", output], stderr=subprocess.DEVNULL).returncode != 0:
-                return False
-            objects.append(output)
-        self.link(objects)
+        includers = WITH_EXACT if file.endswith("/exact.hpp") else WITH_HEADER
+        together, outside = self._together(includers)
+        command = self.command[includers[0]]
+        if subprocess.run([command[0], "-I", changed, *command[1:], "-include-pch", outside, "-c", together,
+                           "-o", output], stderr=subprocess.DEVNULL).returncode != 0:
+            return False
+        self.link([output])
         return True
 
 
@@ -319,8 +332,9 @@ def main():
     chosen = random.Random(options.seed).sample(everything, wanted)
     listed = _listed()
     libraries = {"usual": options.library, "portable": options.portable}
-    for missing in [name for name in {_library_for(mutant.file) for mutant in chosen} if not Path(libraries[name]).is_file()]:
-        raise SystemExit(f"There is no {libraries[missing]}: see --help")
+    for name in sorted({_library_for(mutant.file) for mutant in chosen}):
+        if not Path(libraries[name]).is_file():
+            raise SystemExit(f"There is no {libraries[name]}: see --help")
     for key in [key for key in listed if key not in {mutant.key() for mutant in everything}]:
         if options.file and key[0] not in options.file:
             continue

@@ -68,7 +68,7 @@ tsn::Int128 random_integer(Random& random) {
   for (std::uint64_t twists = random.below(4); twists > 0; --twists) {
     constexpr unsigned kFactors[] = {2, 3, 5, 10, 12, 44, 1000};
     const tsn::UInt128 factor = kFactors[random.below(7)];
-    if (n < (tsn::UInt128{1} << 115)) n *= factor;
+    if (n < (tsn::UInt128{1} << 115)) n = n * factor;
   }
   const auto value = static_cast<tsn::Int128>(n);
   return random.below(2) == 0 ? value : -value;
@@ -197,7 +197,7 @@ TEST_CASE("only a denominator of twos and fives terminates", "[number]") {
   CHECK(number("-1/1250").to_decimal() == "-0.0008");
   CHECK(number("44/12").to_decimal() == "11/3");  // never a truncated decimal
   // 2^-126: 126 decimals, whose digits are 5^126; inline as a ratio, big as a decimal.
-  const Exact tiny = tsn::ExactAccess::ratio(1, tsn::Int128{1} << 126);
+  const Exact tiny = tsn::ExactAccess::ratio(1, static_cast<tsn::Int128>(tsn::UInt128{1} << 126));
   CHECK(tiny.is_inline());
   CHECK(tiny.terminates());
   CHECK(tiny.to_decimal() ==
