@@ -34,27 +34,33 @@ add_up() { # name command...: its output is shown as it comes; its last line is 
   if [ "$code" = 0 ] && [ "${sum% *}" -eq 0 ]; then bad "$name: nothing passed"; fi
 }
 
-build() { # target...
-  say "building $*"
-  cmake --preset release -B "$builds/release" >"$builds/long-build.log" 2>&1 &&
-    cmake --build "$builds/release" -j "$jobs" --target "$@" >>"$builds/long-build.log" 2>&1 && return 0
+build() { # folder target [option of cmake...]
+  folder=$1
+  target=$2
+  shift 2
+  say "building $target in $folder"
+  cmake --preset release -B "$builds/$folder" "$@" >"$builds/long-build.log" 2>&1 &&
+    cmake --build "$builds/$folder" -j "$jobs" --target "$target" >>"$builds/long-build.log" 2>&1 && return 0
   tail -n 60 "$builds/long-build.log"
-  bad "building $*"
+  bad "building $target in $folder"
   return 1
 }
 
 lane_agreement() {
-  build conformance_testee_c || return 1
+  build release conformance_testee_c || return 1
   add_up "100,000 generated inventories" python3 -B conformance/oracle/agree.py 100000 "$seed" --jobs "$jobs" \
     --testee "$builds/release/tests/conformance_testee_c"
 }
 lane_packs() {
-  build mutation_packs || return 1
+  build release mutation_packs || return 1
   add_up "mutants of the packs" "$builds/release/tests/mutation_packs"
 }
 lane_core() {
-  build tansuan_static || return 1
-  add_up "mutants of the core" python3 -B tests/mutation/core.py --all --jobs "$jobs" --library "$builds/release/lib/libtansuan.a"
+  portable='-DTANSUAN_BUILD_TESTS=OFF -DCMAKE_CXX_FLAGS=-DTANSUAN_PORTABLE_INT128'
+  build release tansuan_static || return 1
+  build portable tansuan_static $portable || return 1
+  add_up "mutants of the core" python3 -B tests/mutation/core.py --all --jobs "$jobs" \
+    --library "$builds/release/lib/libtansuan.a" --portable "$builds/portable/lib/libtansuan.a"
 }
 lane_plants() { add_up "planted mistakes" python3 -B tests/mutation/plants.py; }
 lane_cross() { add_up "every architecture" sh tests/cross.sh all; }

@@ -123,9 +123,12 @@ lane_conformance() {
 }
 # Five minutes' sample of the mutants; tests/long.sh has all.
 lane_mutation() {
+  check "portable integers: configure" cmake --preset release -B "$builds/portable" -DTANSUAN_BUILD_TESTS=OFF \
+    -DCMAKE_CXX_FLAGS=-DTANSUAN_PORTABLE_INT128 &&
+    check "portable integers: build" cmake --build "$builds/portable" -j "$jobs" --target tansuan_static || return 1
   check "a sample of changed packs" "$builds/release/tests/mutation_packs" --sample 600 --seed 1
   check "a sample of changes to the core" python3 -B tests/mutation/core.py --sample 80 --seed 1 --jobs "$jobs" \
-    --library "$builds/release/lib/libtansuan.a"
+    --library "$builds/release/lib/libtansuan.a" --portable "$builds/portable/lib/libtansuan.a"
 }
 lane_cross() {
   check "big-endian: the suite and the same bytes" sh tests/cross.sh subset

@@ -150,7 +150,7 @@ KINDS = {
 
 
 class Catalog:
-    """A release, with packs of the request on it (spec/record.md, 10). That these are good packs is taken for granted."""
+    """A release, with packs of the request on it (spec/record.md, 10). They are taken for good packs."""
 
     def __init__(self, folder, release, packs=None):
         listing = _read(folder, f"releases/{release}.json")[0]
@@ -163,7 +163,7 @@ class Catalog:
                 self.release = pack["release"]
                 continue
             kind, edition = KINDS[pack["format"]]
-            listed.append((kind, pack.get("id", ""), pack.get(edition, ""), pack, canonical.sha256(pack)))
+            listed.append((kind, pack.get("id", "register"), pack.get(edition, "1"), pack, canonical.sha256(pack)))
         self.shared, self.methods, self.series, self.tables = {}, {}, {}, {}
         self.hashes, self._ids, self._names, self.items = {}, {}, {}, {}
         identities, adds = [], []

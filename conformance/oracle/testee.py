@@ -3,7 +3,9 @@
 import base64
 import json
 import os
+import re
 import sys
+import traceback
 
 sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -17,8 +19,32 @@ import record  # noqa: E402
 import units  # noqa: E402
 
 DATA = os.environ.get("ORACLE_DATA") or os.path.join(HERE, "../../src/data")
+HALF = re.compile(r"\\u[dD][89a-fA-F]")
+HALVES = re.compile("[\ud800-\udfff]")
+LONGEST_INTEGER = 40
 RULES = ("half_even", "half_up", "floor")
 SELECTS = ("constant", "year", "latest_not_after_year", "latest_published")
+
+
+def integer(text):
+    return int(text) if len(text) <= LONGEST_INTEGER else jsontext.Number(text)
+
+
+def no_number(text):
+    raise ValueError(f"{text} is no JSON")
+
+
+def holds_half(value):
+    """Whether a text in it holds half of a surrogate pair."""
+    if isinstance(value, dict):
+        return any(holds_half(name) or holds_half(one) for name, one in value.items())
+    return any(map(holds_half, value)) if isinstance(value, list) else isinstance(value, str) and HALVES.search(value)
+
+
+def refused(problems):
+    """The first one names the refusal."""
+    told = [{"code": code, "pointer": pointer} for code, pointer in problems]
+    return {"error": {**told[0], "problems": told}}
 
 
 def read_pack(pack):
@@ -66,24 +92,32 @@ class Testee:
             },
         }
 
-    def answer(self, line):
-        asked = json.loads(line, parse_float=jsontext.Number)
-        out = {"id": asked.get("id")}
-        operation = OPERATIONS.get(asked.get("op"))
+    def answer(self, raw):
+        try:
+            line = raw.decode("utf-8")
+            asked = json.loads(line, parse_int=integer, parse_float=jsontext.Number, parse_constant=no_number)
+            halves = HALF.search(line) and holds_half(asked)
+        except (ValueError, RecursionError):
+            return {"id": None, "unsupported": True}
+        if not isinstance(asked, dict):
+            return {"id": None, "unsupported": True}
+        out = {"id": asked["id"] if isinstance(asked.get("id"), str) else None}
+        if halves and out["id"]:
+            out["id"] = HALVES.sub("\ufffd", out["id"])
+        op = asked.get("op")
+        operation = OPERATIONS.get(op) if isinstance(op, str) else None
         if operation is None:
             return {**out, "unsupported": True}
+        if halves:
+            return {**out, **refused([("argument.utf8", "")])}
         try:
-            return {**out, "ok": operation(self, asked.get("input") or {}, line)}
+            return {**out, "ok": operation(self, asked.get("input", {}), line)}
         except record.Refusal as e:
-            code, pointer = e.problems[0]
-            return {
-                **out,
-                "error": {
-                    "code": code,
-                    "pointer": pointer,
-                    "problems": [{"code": c, "pointer": p} for c, p in e.problems],
-                },
-            }
+            return {**out, **refused(e.problems)}
+        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            # Input of another kind than the protocol's may have any refusal; else it is a mistake of this oracle.
+            traceback.print_exc()
+            return {**out, **refused([("member.type", "")])}
 
     # --- operations
     def calculate(self, given, line):
@@ -134,8 +168,8 @@ class Testee:
         return out
 
     def round(self, given, _):
-        digits = int(given["digits"].text if isinstance(given["digits"], jsontext.Number) else given["digits"])
-        if given["rule"] not in RULES or not -40 <= digits <= 40:
+        digits = given.get("digits")
+        if given["rule"] not in RULES or type(digits) is not int or not -40 <= digits <= 40:
             raise record.Refusal([("argument.range", "")])
         return {"value": exact.decimal(exact.round_to(self.number(given["number"]), digits, given["rule"]))}
 
@@ -188,10 +222,12 @@ def main():
     testee = Testee()
     out = sys.stdout.buffer
     for raw in sys.stdin.buffer:
-        line = raw.decode("utf-8").rstrip("\n")
-        if line == "#EXIT":
+        line = raw.rstrip(b"\n")
+        if line == b"#EXIT":
             break
-        answer = testee.version() if line == "#VERSION" else testee.answer(line)
+        if not line:
+            continue
+        answer = testee.version() if line == b"#VERSION" else testee.answer(line)
         out.write(
             json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
         )

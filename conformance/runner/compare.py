@@ -9,7 +9,8 @@ from vectors import sha256
 DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 FRACTION = re.compile(r"-?(0|[1-9][0-9]*)(/[1-9][0-9]*)?")
 MOST_SHOWN = 240
-MEMBERS_OF_CASE = ("results", "trace", "indicators", "diagnostics")  # of a record, from which a case takes what it compares
+# Of a record, from which a case takes what it compares.
+MEMBERS_OF_CASE = ("results", "trace", "indicators", "diagnostics")
 
 
 class WrongShape(Exception):
@@ -23,7 +24,7 @@ def compare(vector, answer):
         return _error(expect["error"], answer)
     if "case" in expect and "error" in expect["case"]:
         case = expect["case"]
-        return _error({"code": case["error"], **({"pointer": case["pointer"]} if "pointer" in case else {})}, answer, of_case=True)
+        return _error({"code": case["error"], **({"pointer": case["pointer"]} if "pointer" in case else {})}, answer)
     if "error" in answer:
         return ["is refused: " + shown(answer["error"])]
     ok = answer["ok"]
@@ -43,10 +44,9 @@ def compare(vector, answer):
         raise WrongShape(f"the record has another shape: {problem!r}") from None
 
 
-# --- refusals -----------------------------------------------------------------------------------------------------------
-def _error(expect, answer, of_case=False):
-    """Where no `problems` are listed, the expected one is the only one. A case is about one mistake that may bring others with
-    it: there it is the one that the refusal is named by."""
+# --- refusals ---------------------------------------------------------------------------------------------------------
+def _error(expect, answer):
+    """Where no `problems` are listed, the expected one is the only one."""
     if "error" not in answer:
         return [f"is answered, but a refusal was expected: {shown(expect)}"]
     try:
@@ -65,21 +65,22 @@ def _error(expect, answer, of_case=False):
         right = {pair for pair in problems if pair[0] == code and pointer in (None, pair[1])}
         if not right:
             wrong.append(f"is refused with {told}, not with {code}" + ("" if pointer is None else f" at {pointer!r}"))
-        elif of_case and first not in right:
-            wrong.append(f"is refused with {first[0]} at {first[1]!r} first, not with {code}")
-        elif not of_case and "problems" not in expect:
-            wrong += [f"the problem {c} at {p!r} was not expected" for c, p in dict.fromkeys(problems) if (c, p) not in right]
+        elif "problems" not in expect:
+            wrong += [f"the problem {c} at {p!r} was not expected" for c, p in dict.fromkeys(problems)
+                      if (c, p) not in right]
     if "problems" in expect:
         wanted = [(one["code"], one["pointer"]) for one in expect["problems"]]
-        wrong += [f"the problem {code} at {pointer!r} is not told" for code, pointer in wanted if (code, pointer) not in problems]
+        wrong += [f"the problem {code} at {pointer!r} is not told" for code, pointer in wanted
+                  if (code, pointer) not in problems]
         wrong += [f"the problem {code} at {pointer!r} was not expected" for code, pointer in dict.fromkeys(problems)
                   if (code, pointer) not in wanted]
     return wrong
 
 
-# --- records ------------------------------------------------------------------------------------------------------------
+# --- records ----------------------------------------------------------------------------------------------------------
 def _form(text, record):
-    """What is true of every record: its bytes are canonical, and its digest is theirs without the members that are not digested."""
+    """What is true of every record: its bytes are canonical, and its digest is theirs without the members that are not
+    digested."""
     bare = exact_json.canonical({name: value for name, value in record.items() if name not in ("digest", "signatures")})
     own, wrong = "sha256:" + sha256(bare.encode("utf-8")), []
     if record["digest"] != own:
@@ -110,7 +111,9 @@ def _record(expect, text, record):
 
 def _at(record, name):
     """(value, whether it is there): of a JSON Pointer, or of a member of the record."""
-    tokens = [token.replace("~1", "/").replace("~0", "~") for token in name[1:].split("/")] if name.startswith("/") else [name]
+    tokens = [name]
+    if name.startswith("/"):
+        tokens = [token.replace("~1", "/").replace("~0", "~") for token in name[1:].split("/")]
     value = record
     for token in tokens:
         if isinstance(value, dict) and token in value:
@@ -122,7 +125,7 @@ def _at(record, name):
     return value, True
 
 
-# --- values that were worked out by hand ----------------------------------------------------------------------------------
+# --- values that were worked out by hand ------------------------------------------------------------------------------
 def _figure(value):
     """The number of a figure of a record, {"value", "exact"?}, or of a plain text."""
     text = value if isinstance(value, str) else value.get("exact", value["value"])
@@ -181,7 +184,7 @@ def _case(expect, record):
     return wrong + [f"the finding {code} is not there" for code in expect.get("codes", []) if code not in codes]
 
 
-# --- words --------------------------------------------------------------------------------------------------------------
+# --- words ------------------------------------------------------------------------------------------------------------
 def shown(value):
     text = exact_json.write(value)
     return text if len(text) <= MOST_SHOWN else text[:MOST_SHOWN] + f" ... ({len(text)} characters)"

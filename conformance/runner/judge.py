@@ -66,7 +66,8 @@ def unsupported(vector, capabilities, catalogs):
 
 
 def _methods(vector):
-    """The methods that the testee must have: the request's, and those on which its packs rest, but for what is in a pack."""
+    """The methods that the testee must have: the request's, and those on which its packs rest, but for what is in a
+    pack."""
     packs = [pack for pack in vector.input.get("packs", []) if isinstance(pack, dict) and "edition" in pack]
     brought = {f"{pack.get('id')}@{pack['edition']}" for pack in packs} | {pack.get("id") for pack in packs}
     return [method for method in [_method(vector)] + [pack.get("extends") for pack in packs]
@@ -85,8 +86,10 @@ def inconclusive(vector, capabilities, catalogs):
     """Why the vector, which holds bytes of a record, asks nothing of this testee; empty if it does."""
     text = vector.line() + exact_json.write(vector.expect)
     needed = {release for release, sha256 in catalogs.items() if sha256 in text}
-    built = vector.op == "verify" and "packs" in vector.input  # its record holds the SHA-256 of a catalog made of the release
-    if built or {"sha256", "digest", "text"} & set(vector.expect.get("record", {})):
+    # Its record holds the SHA-256 of a catalog made of the release.
+    built = vector.op == "verify" and "packs" in vector.input
+    named = vector.op == "build_catalog" and "sha256" in vector.expect.get("ok", {})
+    if built or named or {"sha256", "digest", "text"} & set(vector.expect.get("record", {})):
         needed.add(release_of(vector, catalogs))
     for release in sorted(needed):
         own = capabilities["releases"].get(release, "none")
@@ -175,7 +178,8 @@ def _what_is_not_earned(result):
         asked = [(v, j) for v, j in zip(result.vectors, result.judgements) if v.op == op and j.answer]
         if not asked:
             continue
-        one_for_all = any(j.outcome != "pass" for _, j in asked) and _all_the_same([v for v, _ in asked], [j.answer for _, j in asked])
+        one_for_all = (any(j.outcome != "pass" for _, j in asked)
+                       and _all_the_same([v for v, _ in asked], [j.answer for _, j in asked]))
         right_answers = any(j.outcome == "pass" and v.refused() is None for v, j in asked)
         answers_wanted = any(v.refused() is None for v, _ in asked)
         for vector, judgement in asked:
@@ -237,7 +241,8 @@ def apply_known(result, issues, all_ids):
         elif judgement.outcome == "pass":
             judgement.outcome = "fail"
             judgement.wrong = [f"it passes, but is listed as known issue {issue}: the list is stale"]
-    result.faults += [f"The list of known issues names {name}, which no vector has" for name in sorted(listed - all_ids)]
+    result.faults += [f"The list of known issues names {name}, which no vector has"
+                      for name in sorted(listed - all_ids)]
 
 
 class Progress:

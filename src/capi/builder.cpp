@@ -46,13 +46,15 @@ Outcome add_pack(tsn_catalog_builder& builder, std::string_view pack, const std:
   const std::string_view format = json::text_of(document->root(), "format");
   constexpr std::string_view formats[] = {"tansuan.factors/1", "tansuan.sources/1", "tansuan.method/1",
                                           "tansuan.register/1", "tansuan.catalog/1"};
-  if (std::find(std::begin(formats), std::end(formats), format) == std::end(formats))
-    return failure(TSN_E_PACK, "pack.format",
-                   "a pack has one of the formats tansuan.factors/1, tansuan.sources/1, "
-                   "tansuan.method/1, tansuan.register/1, tansuan.catalog/1");
+  Diagnostics found;
+  if (std::find(std::begin(formats), std::end(formats), format) == std::end(formats)) {
+    found.error("pack.format", "/format",
+                "a pack has one of the formats tansuan.factors/1, tansuan.sources/1, "
+                "tansuan.method/1, tansuan.register/1, tansuan.catalog/1");
+    return failure(TSN_E_PACK, found);
+  }
   const bool method = is_method(format);  // the text of `format` goes with the document
   if (format == "tansuan.factors/1") {    // can be judged alone, while it is known which pack it is
-    Diagnostics found;
     const bool alone = catalog::adds_to(document->root()).empty();
     if (alone && !catalog::read_pack(std::move(document), found)) return failure(TSN_E_PACK, found);
   }

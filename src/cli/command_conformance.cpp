@@ -1,4 +1,5 @@
 // Runs the installed conformance suite: the runner is Python, this finds it and hands over to it.
+#include <dlfcn.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,6 +19,18 @@ namespace {
 bool is_file(const std::string& path) {
   struct stat about;
   return ::stat(path.c_str(), &about) == 0 && S_ISREG(about.st_mode);
+}
+
+bool is_same(const std::string& one, const std::string& other) {
+  struct stat a, b;
+  return ::stat(one.c_str(), &a) == 0 && ::stat(other.c_str(), &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+// Where the library is that this program runs; empty if it is a part of it.
+std::string library_path() {
+  Dl_info about{};
+  void* const found = ::dlsym(RTLD_DEFAULT, "tsn_version");
+  return found != nullptr && ::dladdr(found, &about) != 0 && about.dli_fname != nullptr ? about.dli_fname : "";
 }
 
 // Where this program is.
@@ -43,16 +56,17 @@ int conformance(const Context& context, const Arguments& arguments) {
   std::vector<std::string> words{"python3", "-B", runner};
   for (const auto& [name, values] : arguments.options) {
     if (name == "--from" || name == "--lang") continue;
-    for (const std::string& value : values) {
-      words.emplace_back(name);
-      if (!value.empty()) words.push_back(value);
-    }
+    for (const std::string& value : values)  // in one word: a value may begin like an option
+      words.push_back(std::string(name) + (value.empty() ? "" : "=" + value));
   }
+  std::vector<std::string> asked = arguments.operands;
+  if (asked.empty() && !arguments.has("--check-report")) asked = {self, "testee"};
+  // What answers is the library: a report is about it, too.
+  if (asked.size() == 2 && is_same(asked.front(), self) && asked.back() == "testee")
+    if (const std::string library = library_path(); !library.empty() && !is_same(library, self))
+      words.push_back("--with=" + library);
   words.emplace_back("--");
-  if (!arguments.operands.empty())
-    words.insert(words.end(), arguments.operands.begin(), arguments.operands.end());
-  else if (!arguments.has("--check-report"))
-    words.insert(words.end(), {self, "testee"});
+  words.insert(words.end(), asked.begin(), asked.end());
   std::vector<char*> list;
   for (std::string& word : words) list.push_back(word.data());
   list.push_back(nullptr);

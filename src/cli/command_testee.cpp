@@ -12,6 +12,7 @@
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/locate.hpp"
+#include "cli/readable_line.hpp"
 
 namespace cli {
 namespace {
@@ -179,13 +180,19 @@ std::string convert_unit(Releases&, const Asked& asked) {
   return answer_text(make<tsn_buffer>(tsn_unit_convert, text(quantity), text(unit)));
 }
 
+// What is no integer, or one past 32 bits, becomes the end of these: that is past what the library takes, too, and it
+// says so.
+std::int32_t digits_of(const Asked& asked) {
+  using Limits = std::numeric_limits<std::int32_t>;
+  const auto found = asked.input.find("digits");
+  if (found == asked.input.end() || !found->is_number_integer()) return Limits::max();
+  return static_cast<std::int32_t>(std::clamp<std::int64_t>(found->get<std::int64_t>(), Limits::min(), Limits::max()));
+}
+
 std::string round_number(Releases&, const Asked& asked) {
   const std::string number = asked.word("number"), rule = asked.word("rule");
-  // Past what 32 bits hold is past what the library takes, too: it says so.
-  const auto digits = static_cast<std::int32_t>(std::clamp<std::int64_t>(asked.input.value("digits", std::int64_t{0}),
-                                                                         std::numeric_limits<std::int32_t>::min(),
-                                                                         std::numeric_limits<std::int32_t>::max()));
-  return "{\"value\":" + json_text(view(make<tsn_buffer>(tsn_number_round, text(number), digits, text(rule)))) + "}";
+  return "{\"value\":" +
+         json_text(view(make<tsn_buffer>(tsn_number_round, text(number), digits_of(asked), text(rule)))) + "}";
 }
 
 std::string parse_number(Releases&, const Asked& asked) {
@@ -236,16 +243,28 @@ std::string refused(const Refusal& refusal) {
   return all.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+// A refusal that is the testee's own.
+std::string refused(const char* code) {
+  return Json{{"code", code}, {"pointer", ""}, {"problems", {{{"code", code}, {"pointer", ""}}}}}.dump();
+}
+
 std::string answer(Releases& releases, const std::string& line) {
-  const Members request = Members::parse(line);
-  const std::string head = "{\"id\":" + request.at("id").dump() + ",";
-  const auto operation = operations().find(request.at("op").get<std::string>());
-  if (operation == operations().end()) return head + "\"unsupported\":true}";
+  const ReadableLine readable = readable_line(line);
+  const bool zero = line.find('\0') != std::string::npos;  // the reader would take it for the end
+  const Members request = zero ? Members() : Members::parse(readable.text, nullptr, false);
   Locator locator(line);
+  const Asked named{request, locator};
+  const bool has_id = request.is_object() && request.contains("id") && request["id"].is_string();
+  const std::string head = "{\"id\":" + (has_id ? json_text(named.word("id")) : "null") + ",";
+  const auto operation = operations().find(named.word("op"));
+  if (operation == operations().end()) return head + "\"unsupported\":true}";
+  if (readable.half) return head + "\"error\":" + refused("argument.utf8") + "}";
   try {
     return head + "\"ok\":" + operation->second(releases, {request.at("input"), locator}) + "}";
   } catch (const Refusal& refusal) {
     return head + "\"error\":" + refused(refusal) + "}";
+  } catch (const Members::exception&) {  // a member that is needed is of another kind, or not there
+    return head + "\"error\":" + refused("member.type") + "}";
   }
 }
 

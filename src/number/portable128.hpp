@@ -61,7 +61,6 @@ class UInt128 {
   }
 
   constexpr UInt128& operator-=(UInt128 b) noexcept { return *this = *this - b; }
-  constexpr UInt128& operator*=(UInt128 b) noexcept { return *this = *this * b; }
   constexpr UInt128& operator/=(UInt128 b) noexcept { return *this = *this / b; }
   constexpr UInt128& operator%=(UInt128 b) noexcept { return *this = *this % b; }
   constexpr UInt128& operator>>=(int bits) noexcept { return *this = *this >> bits; }
@@ -144,7 +143,6 @@ class Int128 {
     const Int128 quotient(n.magnitude() / divisor.magnitude());
     return n.is_negative() == divisor.is_negative() ? quotient : -quotient;
   }
-  friend constexpr Int128 operator<<(Int128 n, int bits) noexcept { return Int128(n.bits_ << bits); }
 
   // True if the sum is not one of [-2^127, 2^127).
   friend constexpr bool add_overflows(Int128 a, Int128 b, Int128& sum) noexcept {

@@ -59,8 +59,4 @@ Exact round_to(const Exact& value, int digits, Rounding rule) {
   return scaled(negative, quotient, -digits);
 }
 
-Exact round_to_part(const Exact& value, int digits, int parts, Rounding rule) {
-  return round_to(value * Exact(parts), digits, rule) / Exact(parts);
-}
-
 }  // namespace tsn

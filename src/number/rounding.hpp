@@ -25,8 +25,4 @@ constexpr int kMostRoundingDigits = 40;
 // throw std::out_of_range: callers check them where they read them.
 Exact round_to(const Exact& value, int digits, Rounding rule);
 
-// GB/T 8170-2008 3.4: rounding with a 0.5-unit or 0.2-unit interval of the last digit.
-// `parts` is 2 (0.5 unit) or 5 (0.2 unit): value * parts is rounded, then divided by parts.
-Exact round_to_part(const Exact& value, int digits, int parts, Rounding rule);
-
 }  // namespace tsn

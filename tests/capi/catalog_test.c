@@ -283,6 +283,11 @@ static void packs_that_are_wrong_are_refused(void) {
   CHECK_OK(tsn_catalog_builder_new(&builder, &error));
   CHECK_FAILS(tsn_catalog_builder_add_pack(builder, text("{\"format\":\"other/1\"}"), NULL, &error), TSN_E_PACK,
               "pack.format");
+  /* As where all packs are read: the problem has its place. */
+  CHECK(tsn_catalog_builder_add_pack(builder, text("{\"format\":\"other/1\"}"), NULL, &error) == TSN_E_PACK);
+  CHECK(same(tsn_error_pointer(error), "/format"));
+  tsn_error_free(error);
+  error = NULL;
   CHECK_FAILS(tsn_catalog_builder_add_pack(builder, text("{"), NULL, &error), TSN_E_JSON_SYNTAX, "json.syntax");
   CHECK(tsn_catalog_builder_add_pack(builder, text(FACTORS("plant", "apples")), NULL, &error) == TSN_E_PACK);
   CHECK(same(tsn_error_pointer(error), "/series/0/unit"));

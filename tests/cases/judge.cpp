@@ -10,6 +10,7 @@ namespace {
 
 using nlohmann::json;
 
+using Texts = std::vector<std::string>;
 using Figures = std::map<std::string, std::map<std::string, json>>;  // kind -> name -> figure
 
 Figures figures_of(const json& record) {
@@ -29,6 +30,24 @@ Figures figures_of(const json& record) {
         if (one.contains("reported")) found["reported"][id] = one.at("reported");
       }
   return found;
+}
+
+bool is_hash(const std::string& member) {
+  return member.find("sha256") != std::string::npos || member.find("catalog") != std::string::npos ||
+         member.find("digest") != std::string::npos || member == "method" || member == "/method";
+}
+
+std::vector<std::pair<std::string, std::string>> findings_of(const json& record) {
+  std::vector<std::pair<std::string, std::string>> all;
+  for (const json& finding : record.at("diagnostics")) all.emplace_back(finding.at("code"), finding.at("pointer"));
+  return all;
+}
+
+Texts steps_of(const json& record) {
+  Texts all;
+  for (const json& row : record.at("trace"))
+    for (const json& step : row.at("steps")) all.push_back(figure(step));
+  return all;
 }
 
 }  // namespace
@@ -90,6 +109,57 @@ std::vector<std::string> differences(const json& expect, const json& record) {
                      [&](const json& one) { return one.at("code") == code; }))
       wrong.push_back("the finding " + code.get<std::string>() + " is not there");
   return wrong;
+}
+
+std::vector<std::string> record_differences(const json& expect, const json& record) {
+  Texts wrong;
+  const json members = expect.value("members", json::object());
+  for (const auto& [name, value] : members.items()) {
+    if (is_hash(name)) continue;
+    const json::json_pointer at(name.starts_with("/") ? name : "/" + name);
+    if (!record.contains(at) || record.at(at) != value) wrong.push_back(name + " is another one");
+  }
+  if (!expect.contains("text")) return wrong;
+  const json wanted = json::parse(expect.at("text").get<std::string>());
+  for (const char* member : {"results", "indicators", "evidence"})
+    if (record.at(member) != wanted.at(member)) wrong.push_back(std::string(member) + " are others");
+  if (findings_of(record) != findings_of(wanted)) wrong.emplace_back("the findings are others");
+  if (steps_of(record) != steps_of(wanted)) wrong.emplace_back("the steps are others");
+  return wrong;
+}
+
+Problems problems_of(const tansuan::error& error) {
+  Problems told;
+  for (const tansuan::problem& one : error.problems())
+    if (one.severity == tansuan::severity::error) told.emplace(one.code, one.pointer);
+  if (told.empty()) told.emplace(error.code(), error.pointer());
+  return told;
+}
+
+std::vector<std::string> refusal_differences(const json& expect, const Problems& told) {
+  const auto text = [](const auto& problem) { return problem.first + " at \"" + problem.second + "\""; };
+  Texts wrong;
+  Problems wanted;
+  for (const json& one : expect.value("problems", json::array())) wanted.emplace(one.at("code"), one.at("pointer"));
+  if (expect.contains("code")) {
+    const std::string code = expect.at("code");
+    Problems right;
+    for (const auto& one : told)
+      if (one.first == code && one.second == expect.value("pointer", one.second)) right.insert(one);
+    if (right.empty()) wrong.push_back(code + " is not told");
+    if (!expect.contains("problems")) wanted = right;
+  }
+  for (const auto& one : wanted)
+    if (!told.contains(one)) wrong.push_back("the problem " + text(one) + " is not told");
+  for (const auto& one : told)
+    if (!wanted.contains(one)) wrong.push_back("the problem " + text(one) + " was not expected");
+  return wrong;
+}
+
+json error_of_case(const json& expect) {
+  json error = {{"code", expect.at("error")}};
+  if (expect.contains("pointer")) error["pointer"] = expect.at("pointer");
+  return error;
 }
 
 }  // namespace cases

@@ -446,13 +446,25 @@ check "an installed command finds its suite and passes" answers 0 " passed, 0 fa
 installed --area rounding --json -- cat
 check "a testee that echoes fails" exits 1
 check "and passes nothing" json_is out /passed 0
+installed --area=--nowhere
+check "a value may begin like an option" refuses 2 "No vector is chosen"
 installed --area nowhere
 check "no vector chosen is 2" refuses 2 "No vector is chosen"
 printf '%064d\n' 1 >seed.hex && chmod 600 seed.hex
 installed --report report.json --key seed.hex --html page.html
 check "conformance writes a signed report of all that it has" answers 0 " passed, 0 failed"
+library=$(dirname "$tansuan")/../lib/libtansuan.so.0
+check "it states the library that answered" \
+  json_is report.json /testee/files/0/sha256 "$(sha256sum "$library" | cut -d ' ' -f 1)"
+check "by its name" json_is report.json /testee/files/0/name libtansuan.so.0
 installed --check-report report.json -- stage/bin/tansuan testee
 check "which is good for this command" answers 0 "The report is good."
+mkdir other && cp "$library" other && echo >>other/libtansuan.so.0
+LD_LIBRARY_PATH=$PWD/other stage/bin/tansuan conformance --check-report report.json -- stage/bin/tansuan testee \
+  >out 2>err </dev/null
+code=$?
+check "but not with another library" exits 1
+check "which it names" says "the testee is another one: here libtansuan.so.0"
 installed --check-report report.json -- cat
 check "and not for another" exits 1
 PATH=/nowhere "$PWD/stage/bin/tansuan" conformance >out 2>err

@@ -33,7 +33,7 @@ def main():
     if kind == "partial":
         about["capabilities"]["ops"] = ["round"]
     if kind == "other catalog":
-        about["capabilities"]["releases"]["2026.1"] = "f" * 64
+        about["capabilities"].update(releases={"2026.1": "f" * 64}, packs=True)
     if kind == "other release":
         about["capabilities"]["releases"] = {"2025.1": "e" * 64}
     if kind == "one method":
@@ -88,7 +88,8 @@ def main():
             sys.stdout.flush()
             continue
         if kind == "numbers" and "value" in answer.get("ok", {}):
-            sys.stdout.write(json.dumps(answer).replace(json.dumps(answer["ok"]["value"]), answer["ok"]["value"]) + "\n")
+            value = answer["ok"]["value"]
+            sys.stdout.write(json.dumps(answer).replace(json.dumps(value), value) + "\n")
             sys.stdout.flush()
             continue
         if kind == "wrong order":

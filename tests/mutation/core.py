@@ -2,11 +2,15 @@
 """Mutants of the C++ core: each is one small change to a source file, compiled into the C testee, and some vector of
 the suite must fail for it. A crash, an endless loop and a record of other bytes are failures, too.
 
-    core.py [--all]                    every mutant
+    core.py --all                      every mutant; fails, too, if less than 95 % of them are killed, not counting
+                                       those that are proven to be the same program
+    core.py                            every mutant
     core.py --sample N --seed S        N of them, chosen by S
     core.py --file src/number/big.cpp  those of a file; may be given more than once
         --library FILE   the unchanged static library (build/release/lib/libtansuan.a); its build tree holds
                          compile_commands.json
+        --portable FILE  the same, built with -DTANSUAN_PORTABLE_INT128 (build/portable/lib/libtansuan.a), for the
+                         mutants of the 128-bit integers that it uses
         --jobs N         in parallel (2)
         --survivors FILE where to write the survivors that no list explains, as JSON
 
@@ -41,15 +45,18 @@ from vectors import load  # noqa: E402
 
 FILES = """
     src/number/big.cpp src/number/decimal.cpp src/number/exact.cpp src/number/exact.hpp src/number/exact_access.hpp
-    src/number/integer128.hpp src/number/rounding.cpp src/catalog/date.cpp src/catalog/resolve.cpp
+    src/number/int128.hpp src/number/integer128.hpp src/number/portable128.hpp src/number/rounding.cpp
+    src/catalog/date.cpp src/catalog/resolution.cpp src/catalog/resolve.cpp
     src/json/canonical.cpp src/json/sha256.cpp src/formula/evaluate.cpp src/engine/calculate.cpp
     src/engine/factor_finder.cpp src/engine/indicators.cpp src/record/parts.cpp src/record/verify.cpp""".split()
 # A header is compiled into these. Elsewhere its inline functions stay as they are, where the compiler has put them in
 # place.
-WITH_HEADER = [f"src/number/{name}.cpp" for name in ("exact", "decimal", "rounding", "big")]
+WITH_HEADER = tuple(f"src/number/{name}.cpp" for name in ("exact", "decimal", "rounding", "big"))
 # Copies, comparisons and the limit of size are inline functions of it that the numbers themselves hardly use.
-WITH_EXACT = [*WITH_HEADER, "src/formula/evaluate.cpp", "src/engine/calculate.cpp", "src/engine/factor_finder.cpp",
-              "src/catalog/resolve.cpp"]
+WITH_EXACT = (*WITH_HEADER, "src/formula/evaluate.cpp", "src/engine/calculate.cpp", "src/engine/factor_finder.cpp",
+              "src/catalog/resolve.cpp")
+# Compiled only where the compiler has no 128-bit integers, or where it is asked to do without.
+PORTABLE = ("src/number/portable128.hpp",)
 # Not mutated: what these functions give is in no answer of the protocol. Tests of units and of the C ABI have it.
 LEFT_OUT = {
     # the words of a refusal, of which the protocol compares code and pointer (tests/unit/number_test.cpp)
@@ -66,6 +73,7 @@ KINDS_OF_REASON = ("equivalent: ", "unreachable: ", "wanted: ")
 CPU_SECONDS = 3  # the whole suite takes a fifth of it: more is an endless loop, on a machine however busy
 WALL_SECONDS = 300
 ADDRESS_SPACE = 3 << 30
+LEAST_SCORE = 95  # per cent
 # Areas whose vectors are quick and kill most of what is arithmetic.
 FIRST = ("number", "rounding", "unit", "units", "core")
 
@@ -189,24 +197,40 @@ class Workshop:
         subprocess.run(["c++", "-fuse-ld=gold", self.testee_object, *objects, self.library, "-lsodium",
                         "-o", self.testee], check=True)
 
-    def _prepare(self, file, of_others=False):
-        """The includes of a source as a precompiled header, or only those that are not of this project; gives the
-        rest's offset."""
-        if (file, of_others) not in self.prepared:
+    def _precompiled(self, name, text, command):
+        header = self.folder / f"{name}.hpp"
+        header.write_text(text, encoding="utf-8")
+        compiled = header.with_suffix(".pch")
+        subprocess.run(command + ["-Xclang", "-fpch-instantiate-templates", "-x", "c++-header", header, "-o", compiled],
+                       check=True)
+        return compiled
+
+    def _includes(self, file):
+        """The includes of a source as a precompiled header, and the offset of the rest."""
+        if file not in self.prepared:
             source = (ROOT / file).read_text(encoding="utf-8")
-            last = [match for match in re.finditer(r"^#include [^\n]*\n", source, re.MULTILINE)][-1]
-            header = self.folder / (Path(file).stem + ("_others.hpp" if of_others else "_includes.hpp"))
-            includes = source[:last.end()]
-            header.write_text(re.sub(r'#include "[^\n]*', "", includes) if of_others else includes, encoding="utf-8")
-            compiled = header.with_suffix(".pch")
-            subprocess.run(self.command[file] + ["-Xclang", "-fpch-instantiate-templates", "-x", "c++-header", header,
-                                                 "-o", compiled], check=True)
-            self.prepared[file, of_others] = (compiled, last.end())
-        return self.prepared[file, of_others]
+            end = [match for match in re.finditer(r"^#include [^\n]*\n", source, re.MULTILINE)][-1].end()
+            name = Path(file).stem + "_includes"
+            self.prepared[file] = self._precompiled(name, source[:end], self.command[file]), end
+        return self.prepared[file]
+
+    def _together(self, files):
+        """One source that includes these, and what they include that is not of this project as a precompiled header."""
+        if files not in self.prepared:
+            sources = [(ROOT / file).read_text(encoding="utf-8") for file in files]
+            outside = sorted({line for source in sources
+                              for line in re.findall(r"^#include <[^\n]*\n", source, re.MULTILINE)})
+            name = f"together_{len(files)}"
+            together = self.folder / f"{name}.cpp"
+            together.write_text("".join(f'#include "{file.removeprefix("src/")}"\n' for file in files),
+                                encoding="utf-8")
+            header = self._precompiled(f"{name}_outside", "".join(outside), self.command[files[0]])
+            self.prepared[files] = together, header
+        return self.prepared[files]
 
     def compiles(self, file, text, output):
         """Whether the source compiles with `text` in place of what it is."""
-        header, includes_end = self._prepare(file)
+        header, includes_end = self._includes(file)
         source = self.folder / (Path(file).stem + "_mutant.cpp")
         source.write_text(text[includes_end:], encoding="utf-8")
         command = self.command[file] + ["-include-pch", header, "-c", source, "-o", output]
@@ -226,8 +250,8 @@ class Workshop:
 
     def build(self, file, text):
         """The testee with `text` in place of the file; whether it compiles."""
+        output = self.folder / "mutant.o"
         if file.endswith(".cpp"):
-            output = self.folder / "mutant.o"
             if not self.compiles(file, text, output):
                 return False
             self.link([output])
@@ -239,34 +263,40 @@ class Workshop:
         for other in (ROOT / file).parent.glob("*.hpp"):
             (changed / name).with_name(other.name).write_text(other.read_text(encoding="utf-8"), encoding="utf-8")
         (changed / name).write_text(text, encoding="utf-8")
-        objects = []
-        for includer in WITH_EXACT if file.endswith("/exact.hpp") else WITH_HEADER:
-            output = self.folder / f"with_header_{Path(includer).stem}.o"
-            command = self.command[includer]
-            others, _ = self._prepare(includer, of_others=True)
-            if subprocess.run([command[0], "-I", changed, *command[1:], "-include-pch", others, "-c", ROOT / includer,
-                               "-o", output], stderr=subprocess.DEVNULL).returncode != 0:
-                return False
-            objects.append(output)
-        self.link(objects)
+        includers = WITH_EXACT if file.endswith("/exact.hpp") else WITH_HEADER
+        together, outside = self._together(includers)
+        command = self.command[includers[0]]
+        if subprocess.run([command[0], "-I", changed, *command[1:], "-include-pch", outside, "-c", together,
+                           "-o", output], stderr=subprocess.DEVNULL).returncode != 0:
+            return False
+        self.link([output])
         return True
 
 
-_workshop = None
+_libraries, _folder = {}, ""
+_workshops = {}  # of this process, by what its library is for, opened when a mutant first needs it
 
 
-def _open_workshop(library, folder):
-    global _workshop
-    _workshop = Workshop(library, tempfile.mkdtemp(dir=folder))
+def _keep(libraries, folder):
+    global _libraries, _folder
+    _libraries, _folder = libraries, folder
+
+
+def _library_for(file):
+    return "portable" if file in PORTABLE else "usual"
 
 
 def _try(mutant):
     """(mutant, what became of it: "killed", "survived" or "not compiling", the vector that killed it, how)"""
+    library = _library_for(mutant.file)
+    if library not in _workshops:
+        _workshops[library] = Workshop(_libraries[library], tempfile.mkdtemp(dir=_folder))
+    workshop = _workshops[library]
     source = (ROOT / mutant.file).read_text(encoding="utf-8")
-    _workshop.control(mutant.file, source)
-    if not _workshop.build(mutant.file, mutant.of(source)):
+    workshop.control(mutant.file, source)
+    if not workshop.build(mutant.file, mutant.of(source)):
         return mutant, "not compiling", "", ""
-    vector, how = _workshop.suite.first_failure(_workshop.testee)
+    vector, how = workshop.suite.first_failure(workshop.testee)
     return mutant, "killed" if vector else "survived", vector, how
 
 
@@ -289,15 +319,22 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--file", action="append", choices=FILES)
     parser.add_argument("--library", default=str(ROOT / "build" / "release" / "lib" / "libtansuan.a"))
+    parser.add_argument("--portable", default=str(ROOT / "build" / "portable" / "lib" / "libtansuan.a"))
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--survivors")
     options = parser.parse_args()
+    if options.all and (options.file or options.sample is not None):
+        parser.error("--all is the whole: without --file and --sample")
     everything = [mutant for file in options.file or FILES
                   for mutant in mutants(file, (ROOT / file).read_text(encoding="utf-8"), LEFT_OUT.get(file, ()))]
     # In an order of no meaning: a run that is cut short is a sample of the whole.
     wanted = len(everything) if options.sample is None else min(options.sample, len(everything))
     chosen = random.Random(options.seed).sample(everything, wanted)
     listed = _listed()
+    libraries = {"usual": options.library, "portable": options.portable}
+    for name in sorted({_library_for(mutant.file) for mutant in chosen}):
+        if not Path(libraries[name]).is_file():
+            raise SystemExit(f"There is no {libraries[name]}: see --help")
     for key in [key for key in listed if key not in {mutant.key() for mutant in everything}]:
         if options.file and key[0] not in options.file:
             continue
@@ -308,8 +345,8 @@ def main():
     outcomes, killers, kept = {}, Counter(), []
     folder = tempfile.mkdtemp(prefix="tansuan-mutants-")
     try:
-        with concurrent.futures.ProcessPoolExecutor(options.jobs, initializer=_open_workshop,
-                                                    initargs=(options.library, folder)) as pool:
+        with concurrent.futures.ProcessPoolExecutor(options.jobs, initializer=_keep,
+                                                    initargs=(libraries, folder)) as pool:
             for done, (mutant, outcome, vector, how) in enumerate(pool.map(_try, chosen, chunksize=4), 1):
                 outcomes.setdefault(mutant.file, Counter())[outcome] += 1
                 where = f"{mutant.file}:{mutant.line}: {mutant.code} | {mutant.change}"
@@ -335,27 +372,36 @@ def main():
                     print(f"... {done} of {len(chosen)}", flush=True)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    print_summary(outcomes, killers)
+    all_in_all = print_summary(outcomes, killers)
+    if options.all and all_in_all["killed"] * 100 < LEAST_SCORE * told_apart(all_in_all):
+        print(f"FAILED    less than {LEAST_SCORE}% are killed of those that are not proven to be the same program")
+        failed += 1
     if options.survivors:
         Path(options.survivors).write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(f"{passed} passed, {failed} failed")
     return 0 if failed == 0 and passed else 1
 
 
+def told_apart(counts):
+    """How many are not proven to be the same program."""
+    return counts["killed"] + counts["survived"] - counts["equivalent"]
+
+
 def print_summary(outcomes, killers):
+    """Gives the counts of all files."""
     print(f"{'file':<30} {'mutants':>7} {'killed':>6} {'survived':>8} {'equivalent':>10} {'unreachable':>11} "
           f"{'not compiling':>13}  score")
     total = Counter()
     for counts in outcomes.values():
         total += counts
     for file, counts in [*sorted(outcomes.items()), ("all", total)]:
-        mutable = counts["killed"] + counts["survived"] - counts["equivalent"] - counts["unreachable"]
-        # Of those that some request can tell from the original; in per mille, by whole numbers.
-        score = f"{counts['killed'] * 1000 // mutable / 10}%" if mutable else "-"
+        # In per mille, by whole numbers.
+        score = f"{counts['killed'] * 1000 // told_apart(counts) / 10}%" if told_apart(counts) else "-"
         print(f"{file:<30} {counts['killed'] + counts['survived']:>7} {counts['killed']:>6} {counts['survived']:>8} "
               f"{counts['equivalent']:>10} {counts['unreachable']:>11} {counts['not compiling']:>13}  {score}")
     print("killed by a wrong answer {wrong}, by none {none}, by a crash {crash}, by an endless loop {endless}".format(
         wrong=killers["wrong"], none=killers["no answer"], crash=killers["crash"], endless=killers["endless"]))
+    return total
 
 
 if __name__ == "__main__":

@@ -18,7 +18,8 @@ SWAPS = {"<": ["<="], "<=": ["<"], ">": [">="], ">=": [">"], "==": ["!="], "!=":
          ">>": ["<<"], "+=": ["-="], "-=": ["+="], "*=": ["/="], "/=": ["*="], "<<=": [">>="], ">>=": ["<<="],
          "|=": ["&="]}
 WORD_SWAPS = {"true": "false", "false": "true", "min": "max", "max": "min", "lower_bound": "upper_bound",
-              "upper_bound": "lower_bound", "any_of": "all_of", "front": "back", "back": "front"}
+              "upper_bound": "lower_bound", "any_of": "all_of", "front": "back", "back": "front",
+              "__builtin_mul_overflow": "__builtin_add_overflow", "__builtin_add_overflow": "__builtin_mul_overflow"}
 # A statement that begins with one of these is not deleted: without it the code would not be the same function.
 KEPT = {"return", "if", "for", "while", "do", "switch", "case", "default", "else", "using", "struct", "class",
         "namespace", "template", "typedef", "friend", "static_assert", "public", "private", "const", "constexpr",

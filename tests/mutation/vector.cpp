@@ -14,15 +14,12 @@ using nlohmann::json;
 using nlohmann::ordered_json;
 namespace files = std::filesystem;
 
-using Problems = std::vector<std::pair<std::string, std::string>>;  // code, pointer
 struct Answer {
   json ok;  // null: refused
-  Problems problems;
+  cases::Problems problems;
   std::string record;  // of `calculate`, as it is written
   bool known = false;  // it is the noted one but for hashes, and not read again
 };
-
-using cases::figure;
 
 std::string text_or(const ordered_json& object, const char* key) {
   const auto found = object.find(key);
@@ -100,65 +97,13 @@ Answer ask(const Vector& vector, const tansuan::catalog& catalog) try {
   if (vector.op == "resolve_factor") return resolve(vector, catalog);
   return batch(vector, catalog);
 } catch (const tansuan::error& error) {
-  Answer answer;
-  for (const tansuan::problem& one : error.problems())
-    if (one.severity == tansuan::severity::error) answer.problems.emplace_back(one.code, one.pointer);
-  if (answer.problems.empty()) answer.problems.emplace_back(error.code(), error.pointer());
-  return answer;
+  return {{}, cases::problems_of(error), {}, false};
 }
 
 // --- judging ----------------------------------------------------------------------------------------
 using Verdict = std::optional<std::string>;
 
-Verdict judge_error(const json& expect, const Answer& answer) {
-  if (!answer.ok.is_null()) return "is answered";
-  if (expect.contains("code")) {
-    const bool told = std::any_of(answer.problems.begin(), answer.problems.end(), [&](const auto& one) {
-      return one.first == expect.at("code").get<std::string>() && expect.value("pointer", one.second) == one.second;
-    });
-    if (!told) return "is refused with another problem";
-  }
-  if (expect.contains("problems")) {
-    Problems wanted, found = answer.problems;
-    for (const json& one : expect.at("problems")) wanted.emplace_back(one.at("code"), one.at("pointer"));
-    std::sort(wanted.begin(), wanted.end());
-    std::sort(found.begin(), found.end());
-    if (wanted != found) return "is refused with other problems";
-  }
-  return {};
-}
-
-bool is_hash(const std::string& member) {
-  return member.find("sha256") != std::string::npos || member.find("catalog") != std::string::npos ||
-         member.find("digest") != std::string::npos || member == "method" || member == "/method";
-}
-
-Verdict judge_record(const json& expect, const json& record) {
-  const json members = expect.value("members", json::object());
-  for (const auto& [name, value] : members.items()) {
-    if (is_hash(name)) continue;
-    const json::json_pointer at(name.starts_with("/") ? name : "/" + name);
-    if (!record.contains(at) || record.at(at) != value) return name + " is another one";
-  }
-  if (!expect.contains("text")) return {};
-  const json wanted = json::parse(expect.at("text").get<std::string>());
-  for (const char* member : {"results", "indicators", "evidence"})
-    if (record.at(member) != wanted.at(member)) return std::string(member) + " are others";
-  const auto codes = [](const json& one) {
-    std::vector<std::pair<std::string, std::string>> all;
-    for (const json& finding : one.at("diagnostics")) all.emplace_back(finding.at("code"), finding.at("pointer"));
-    return all;
-  };
-  if (codes(record) != codes(wanted)) return "the findings are others";
-  const auto steps = [](const json& one) {
-    std::vector<std::string> all;
-    for (const json& row : one.at("trace"))
-      for (const json& step : row.at("steps")) all.push_back(figure(step));
-    return all;
-  };
-  if (steps(record) != steps(wanted)) return "the steps are others";
-  return {};
-}
+Verdict first_of(const std::vector<std::string>& wrong) { return wrong.empty() ? Verdict() : wrong.front(); }
 
 void note(const json& record, Vector& seen) {
   const json factors = record.value("factors", json::array());
@@ -228,18 +173,15 @@ std::vector<Vector> load_vectors(const std::string& folder) {
 static Verdict judge_answer(const Vector& vector, const Answer& answer) {
   if (answer.known) return {};
   const json& expect = vector.expect;
-  if (expect.contains("error")) return judge_error(expect.at("error"), answer);
-  if (expect.contains("case") && expect["case"].contains("error")) {
-    json error = {{"code", expect["case"]["error"]}};
-    if (expect["case"].contains("pointer")) error["pointer"] = expect["case"]["pointer"];
-    return judge_error(error, answer);
-  }
+  const json* of_case = expect.contains("case") ? &expect.at("case") : nullptr;
+  const json error = expect.contains("error")                ? expect.at("error")
+                     : of_case && of_case->contains("error") ? cases::error_of_case(*of_case)
+                                                             : json();
+  if (!error.is_null())
+    return answer.ok.is_null() ? first_of(cases::refusal_differences(error, answer.problems)) : "is answered";
   if (answer.ok.is_null()) return "is refused";
-  if (expect.contains("case")) {
-    const auto wrong = cases::differences(expect.at("case"), answer.ok);
-    return wrong.empty() ? Verdict() : wrong.front();
-  }
-  if (expect.contains("record")) return judge_record(expect.at("record"), answer.ok);
+  if (of_case) return first_of(cases::differences(*of_case, answer.ok));
+  if (expect.contains("record")) return first_of(cases::record_differences(expect.at("record"), answer.ok));
   for (const auto& [name, value] : expect.at("ok").items())
     if (answer.ok.value(name, json()) != value) return name + " is another one";
   return {};

@@ -37,6 +37,7 @@ TEST_CASE("portable 128-bit division is exact for divisors of every length", "[n
   CHECK((power - 1) % 10'000'000'000'000'000'000U == UInt128(9'999'999'999'999'999'999U));
   CHECK(UInt128(kOnes, kOnes) / UInt128(1, 0) == UInt128(kOnes));
   CHECK(UInt128(kOnes, kOnes) % UInt128(1, 1) == UInt128(0));  // 2^128 - 1 = (2^64 - 1)(2^64 + 1)
+  CHECK(UInt128(kOnes, kOnes) / UInt128(kOnes) == UInt128(1, 1));
   CHECK(UInt128(5) / UInt128(1, 0) == UInt128(0));
   CHECK(UInt128(5) % UInt128(1, 0) == UInt128(5));
 }

@@ -9,8 +9,8 @@ namespace {
 
 using namespace tsn;
 
-// What the question, in JSON, finds: entry and value, or code and message.
-std::string found(const catalog::Catalog& catalog, const std::string& members) {
+// What is answered to the question, in JSON; else code and message of each problem.
+std::string answered(const catalog::Catalog& catalog, const std::string& members) {
   json::Document question(std::pmr::new_delete_resource());
   REQUIRE_FALSE(json::read(R"({"op": "resolve", )" + members + "}", question));
   Diagnostics problems;
@@ -21,9 +21,15 @@ std::string found(const catalog::Catalog& catalog, const std::string& members) {
     return text;
   }
   const auto answer = catalog::answer(catalog, *asked);
-  if (!answer) return answer.fault().code + ": " + answer.fault().message;
+  return answer ? *answer : answer.fault().code + ": " + answer.fault().message;
+}
+
+// Entry and value of the answer.
+std::string found(const catalog::Catalog& catalog, const std::string& members) {
+  const std::string answer = answered(catalog, members);
+  if (!answer.starts_with('{')) return answer;
   json::Document document(std::pmr::new_delete_resource());
-  REQUIRE_FALSE(json::read(*answer, document));
+  REQUIRE_FALSE(json::read(answer, document));
   return std::string(document.root().find("entry")->text) + " = " + std::string(document.root().find("value")->text);
 }
 
@@ -90,4 +96,33 @@ TEST_CASE("The question names a series, a value for each of its keys, and how to
         "period.syntax /period date.impossible /as_of query.select /select");
   CHECK(found(catalog, grid + R"("keys": {"region": "CN"})") ==
         "member.missing /period member.missing /as_of member.missing /select");
+}
+
+TEST_CASE("The answer says all that is known of the value, and leaves out what is not") {
+  const std::string item = R"({"kind": "k", "id": "a", "title": {"en": "A", "zh": "甲"}})";
+  const std::string all = R"({"k": "a", "for": "2022-2023", "published": "2024-05", "value": "22.50", "clause": "5.1",
+      "errata": "E1", "note": "N", "register": "R-1", "review_by": "2026-01-31", "withdrawn": "2025-01-01"},)";
+  const std::string least = R"({"k": "b", "published": "unknown", "value": "7"})";
+  const std::string conflicts = R"({"format": "tansuan.register/1", "entries": [{"id": "R-1", "title": )" +
+                                test::title + R"(, "printed": "1", "readings": ["1"], "chosen": "1",
+      "settled_by": "1"}]})";
+  const auto opened = test::open(
+      {test::factor_pack(R"("items": [)" + item + R"(], "series": [)" + test::series(all + least) + "]"), conflicts});
+  INFO(opened.problems());
+  REQUIRE(opened.library);
+  const catalog::Catalog& catalog = opened.library->catalog();
+  CHECK(answered(catalog, R"("id": "x.f", "keys": {"k": "A"}, "period": "2023-02", "as_of": "2024-12-31",
+                             "select": "year")") ==
+        R"({"as_of":"2024-12-31","clause":"5.1","document":{"date":"2020-01-01","id":"d","title":{"zh":"文"}},)"
+        R"("entry":"x.f/k=a/for=2022-2023/published=2024-05-31","errata":"E1","evidence":"transcribed",)"
+        R"("for":"2022-2023","format":"tansuan.factors.resolved/1","id":"x.f",)"
+        R"("keys":[{"name":"k","title":{"en":"A","zh":"甲"},"value":"a"}],"note":"N","period":"2023-02",)"
+        R"("published":"2024-05-31","register":"R-1","review_by":"2026-01-31","select":"year",)"
+        R"("title":{"en":"test","zh":"试"},"unit":"t","value":"22.50","withdrawn":"2025-01-01"})");
+  CHECK(answered(catalog, R"("id": "x.f", "keys": {"k": "b"}, "period": "2022", "as_of": "2022-12-31",
+                             "select": "constant")") ==
+        R"({"as_of":"2022-12-31","document":{"date":"2020-01-01","id":"d","title":{"zh":"文"}},"entry":"x.f/k=b",)"
+        R"("evidence":"transcribed","format":"tansuan.factors.resolved/1","id":"x.f",)"
+        R"("keys":[{"name":"k","value":"b"}],"period":"2022","select":"constant",)"
+        R"("title":{"en":"test","zh":"试"},"unit":"t","value":"7"})");
 }

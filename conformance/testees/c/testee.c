@@ -1,17 +1,13 @@
 /* A testee of the conformance protocol (conformance/protocol.md) over the public C headers only: reads one JSON request
- * per line, writes one JSON response per line. Its own JSON reading is no more than the protocol needs: requests come
- * from the runner and are well-formed. */
+ * per line, writes one JSON response per line. Its own JSON reading is no more than the protocol needs. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <tansuan/tansuan.h>
 
-/* --- what a line holds ---------------------------------------------------------------------------------------- */
-typedef struct {
-  const char* data;
-  size_t size;
-} slice;
+#include "json_line.h"
 
+/* --- what a line holds ---------------------------------------------------------------------------------------- */
 static size_t skip_string(slice text, size_t at) {
   for (++at; at < text.size; ++at) {
     if (text.data[at] == '\\')
@@ -37,18 +33,13 @@ static size_t skip_value(slice text, size_t at) {
       if (depth == 0) return at;
       if (--depth == 0) return at + 1;
     }
-    if (depth == 0 && (c == ',' || c == ' ')) return at;
+    if (depth == 0 && (c == ',' || c == ' ' || c == '\t' || c == '\r')) return at;
     ++at;
   }
   return at;
 }
 
-static size_t skip_space(slice text, size_t at) {
-  while (at < text.size && (text.data[at] == ' ' || text.data[at] == '\t')) ++at;
-  return at;
-}
-
-/* The members of an object, or the elements of an array, one after the other. */
+/* The members of an object, or the elements of an array, one after the other; nothing of what is neither. */
 typedef struct {
   slice text;
   size_t at;
@@ -60,24 +51,28 @@ static walk walk_of(slice text) {
   walk all;
   memset(&all, 0, sizeof all);
   all.text = text;
-  all.at = skip_space(text, 0) + 1;
+  all.at = skip_blank(text, 0);
+  if (all.at < text.size && (text.data[all.at] == '{' || text.data[all.at] == '['))
+    ++all.at;
+  else
+    all.text.size = 0;
   return all;
 }
 
 static int next(walk* all, int named) {
   const slice text = all->text;
-  size_t at = skip_space(text, all->at), end;
+  size_t at = skip_blank(text, all->at), end;
   if (at >= text.size || text.data[at] == '}' || text.data[at] == ']') return 0;
   if (named) {
     end = skip_string(text, at);
     all->name.data = text.data + at;
     all->name.size = end - at;
-    at = skip_space(text, skip_space(text, end) + 1);
+    at = skip_blank(text, skip_blank(text, end) + 1);
   }
   end = skip_value(text, at);
   all->value.data = text.data + at;
   all->value.size = end - at;
-  at = skip_space(text, end);
+  at = skip_blank(text, end);
   all->at = at < text.size && text.data[at] == ',' ? at + 1 : at;
   return 1;
 }
@@ -91,16 +86,10 @@ static int named(const walk* all, const char* name) {
 static slice member(slice text, const char* name) {
   const slice none = {NULL, 0};
   walk all = walk_of(text);
+  if (all.text.size == 0 || text.data[all.at - 1] != '{') return none;
   while (next(&all, 1))
     if (named(&all, name)) return all.value;
   return none;
-}
-
-static unsigned hex4(const char* digits) {
-  char four[5];
-  memcpy(four, digits, 4);
-  four[4] = '\0';
-  return (unsigned)strtoul(four, NULL, 16);
 }
 
 static size_t put_utf8(char* out, unsigned long c) {
@@ -126,12 +115,14 @@ static size_t put_utf8(char* out, unsigned long c) {
   return 4;
 }
 
-/* The characters of a JSON string, in memory of its own; an empty text for anything else. */
+static int is_string(slice raw) { return raw.size >= 2 && raw.data[0] == '"'; }
+
+/* The characters of a JSON string, in memory of its own, U+FFFD for half of a pair; an empty text for anything else. */
 static tsn_text characters(slice raw) {
   tsn_text text = {NULL, 0};
   char* out;
   size_t at, size = 0;
-  if (raw.size < 2 || raw.data[0] != '"') return text;
+  if (!is_string(raw)) return text;
   out = malloc(raw.size * 2);
   if (out == NULL) exit(3);
   for (at = 1; at + 1 < raw.size; ++at) {
@@ -157,13 +148,16 @@ static tsn_text characters(slice raw) {
         out[size++] = '\f';
         break;
       case 'u': {
-        unsigned long c = hex4(raw.data + at + 1);
+        const long first = escaped(raw, at - 1), second = escaped(raw, at + 5);
+        long c = first;
         at += 4;
-        if (c >= 0xD800 && c < 0xDC00 && at + 6 < raw.size && raw.data[at + 1] == '\\') {
-          c = 0x10000 + ((c - 0xD800) << 10) + (hex4(raw.data + at + 3) - 0xDC00);
+        if (is_first(first) && is_second(second)) {
+          c = 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
           at += 6;
+        } else if (is_first(first) || is_second(first)) {
+          c = 0xFFFD;
         }
-        size += put_utf8(out + size, c);
+        size += put_utf8(out + size, (unsigned long)c);
         break;
       }
       default:
@@ -175,9 +169,12 @@ static tsn_text characters(slice raw) {
   return text;
 }
 
-/* A JSON integer; past 32 bits the end of them, which is past what the library takes, too: it says so. */
+/* A JSON integer; of what is none, or past 32 bits, the end of these, which is past what the library takes, too: it
+ * says so. */
 static int32_t integer(slice raw) {
-  const long number = raw.data != NULL ? strtol(raw.data, NULL, 10) : 0;
+  const size_t sign = raw.size != 0 && raw.data[0] == '-';
+  const int whole = raw.size > sign && strspn(raw.data + sign, "0123456789") == raw.size - sign;
+  const long number = whole ? strtol(raw.data, NULL, 10) : INT32_MAX;
   return number > INT32_MAX ? INT32_MAX : number < INT32_MIN ? INT32_MIN : (int32_t)number;
 }
 
@@ -225,7 +222,23 @@ static void quoted(tsn_text text) {
   putchar('"');
 }
 
-static void begin(slice id) { printf("{\"id\":%.*s,", (int)id.size, id.data); }
+static void begin(slice id) {
+  const tsn_text text = characters(id);
+  printf("{\"id\":");
+  if (is_string(id))
+    quoted(text);
+  else
+    printf("null");
+  putchar(',');
+  drop(text);
+}
+
+/* A refusal that is the testee's own. */
+static void refused_with(slice id, const char* code) {
+  begin(id);
+  printf("\"error\":{\"code\":\"%s\",\"pointer\":\"\",\"problems\":[{\"code\":\"%s\",\"pointer\":\"\"}]}}\n", code,
+         code);
+}
 
 static void refused(slice id, tsn_error* error) {
   const char* between = "";
@@ -278,13 +291,18 @@ static tsn_catalog* catalog_of(tsn_text release, tsn_error** error) {
     tsn_catalog* catalog;
   } opened[8];
   size_t i;
+  if (release.size >= sizeof opened[0].name) { /* none has so long a name: the library says so */
+    tsn_catalog* none = NULL;
+    if (tsn_catalog_embedded_release(release, &none, error) == TSN_OK) exit(3);
+    return NULL;
+  }
   for (i = 0; i < 8; ++i) {
     if (opened[i].catalog == NULL) break;
     if (strlen(opened[i].name) == release.size &&
         (release.size == 0 || memcmp(opened[i].name, release.data, release.size) == 0))
       return opened[i].catalog;
   }
-  if (i == 8 || release.size >= sizeof opened[i].name) exit(3);
+  if (i == 8) exit(3);
   if (tsn_catalog_embedded_release(release, &opened[i].catalog, error) != TSN_OK) return NULL;
   if (release.size != 0) memcpy(opened[i].name, release.data, release.size);
   opened[i].name[release.size] = '\0';
@@ -487,12 +505,19 @@ static builder batch_request(slice request, slice unit, slice quantities) {
 }
 
 static void batch(slice id, slice input) {
-  builder built = batch_request(member(input, "request"), member(input, "unit"), member(input, "quantities"));
+  const slice unit = member(input, "unit");
+  builder built;
   tsn_text request, exact;
   tsn_error* error = NULL;
   tsn_engine* engine = NULL;
   tsn_record* record = NULL;
-  const asked found = catalog_for(input, &error);
+  asked found;
+  if (!is_string(unit)) { /* it is put together with the numbers before the library sees either */
+    refused_with(id, "member.type");
+    return;
+  }
+  built = batch_request(member(input, "request"), unit, member(input, "quantities"));
+  found = catalog_for(input, &error);
   request.data = built.data;
   request.size = built.size;
   if (found.catalog != NULL && tsn_engine_new(found.catalog, &engine, &error) == TSN_OK &&
@@ -519,30 +544,33 @@ static void batch(slice id, slice input) {
   free(built.data);
 }
 
-static void small(slice id, slice input, const char* op) {
+static void parse_number(slice id, slice input) {
+  const tsn_text text = characters(member(input, "text"));
   tsn_error* error = NULL;
-  tsn_buffer* buffer = NULL;
-  tsn_status status;
-  const char* name = NULL;
-  if (strcmp(op, "parse_number") == 0) {
-    const tsn_text text = characters(member(input, "text"));
-    status = tsn_number_parse(text, &buffer, &error);
-    drop(text);
-  } else if (strcmp(op, "round") == 0) {
-    const tsn_text number = characters(member(input, "number"));
-    const tsn_text rule = characters(member(input, "rule"));
-    status = tsn_number_round(number, integer(member(input, "digits")), rule, &buffer, &error);
-    name = "value";
-    drop(number);
-    drop(rule);
-  } else {
-    const tsn_text quantity = characters(member(input, "quantity"));
-    const tsn_text unit = characters(member(input, "unit"));
-    status = tsn_unit_convert(quantity, unit, &buffer, &error);
-    drop(quantity);
-    drop(unit);
-  }
-  answered(id, status, buffer, error, name);
+  tsn_buffer* number = NULL;
+  const tsn_status status = tsn_number_parse(text, &number, &error);
+  answered(id, status, number, error, NULL);
+  drop(text);
+}
+
+static void round_number(slice id, slice input) {
+  const tsn_text number = characters(member(input, "number")), rule = characters(member(input, "rule"));
+  tsn_error* error = NULL;
+  tsn_buffer* rounded = NULL;
+  const tsn_status status = tsn_number_round(number, integer(member(input, "digits")), rule, &rounded, &error);
+  answered(id, status, rounded, error, "value");
+  drop(number);
+  drop(rule);
+}
+
+static void convert_unit(slice id, slice input) {
+  const tsn_text quantity = characters(member(input, "quantity")), unit = characters(member(input, "unit"));
+  tsn_error* error = NULL;
+  tsn_buffer* converted = NULL;
+  const tsn_status status = tsn_unit_convert(quantity, unit, &converted, &error);
+  answered(id, status, converted, error, NULL);
+  drop(quantity);
+  drop(unit);
 }
 
 static void about(void) {
@@ -576,27 +604,43 @@ static void about(void) {
   printf("],\"text\":false}}\n");
 }
 
+typedef void operation(slice id, slice input);
+
+static operation* operation_of(const char* op) {
+  static const struct {
+    const char* name;
+    operation* run;
+  } all[] = {{"batch", batch},
+             {"build_catalog", build_catalog},
+             {"calculate", calculate},
+             {"convert_unit", convert_unit},
+             {"parse_number", parse_number},
+             {"resolve_factor", resolve_factor},
+             {"round", round_number},
+             {"verify", verify}};
+  size_t i;
+  for (i = 0; i < sizeof all / sizeof *all; ++i)
+    if (strcmp(op, all[i].name) == 0) return all[i].run;
+  return NULL;
+}
+
 static void answer(slice line) {
-  const slice id = member(line, "id");
-  const slice input = member(line, "input");
-  const tsn_text op = characters(member(line, "op"));
+  const slice nothing = {NULL, 0};
+  int half = 0;
+  const slice request = is_json(line, &half) ? line : nothing;
+  const slice id = member(request, "id");
+  const tsn_text op = characters(member(request, "op"));
   char name[32] = "";
+  operation* run;
   if (op.size != 0 && op.size < sizeof name) memcpy(name, op.data, op.size);
-  if (strcmp(name, "calculate") == 0)
-    calculate(id, input);
-  else if (strcmp(name, "verify") == 0)
-    verify(id, input);
-  else if (strcmp(name, "resolve_factor") == 0)
-    resolve_factor(id, input);
-  else if (strcmp(name, "batch") == 0)
-    batch(id, input);
-  else if (strcmp(name, "build_catalog") == 0)
-    build_catalog(id, input);
-  else if (strcmp(name, "convert_unit") == 0 || strcmp(name, "round") == 0 || strcmp(name, "parse_number") == 0)
-    small(id, input, name);
-  else {
+  run = operation_of(name);
+  if (run == NULL) {
     begin(id);
     printf("\"unsupported\":true}\n");
+  } else if (half) {
+    refused_with(id, "argument.utf8");
+  } else {
+    run(id, member(request, "input"));
   }
   drop(op);
 }
