@@ -12,6 +12,9 @@
 
 #define UNUSED(parameter) ((void)(parameter))
 
+/* A length or index of Java as size_t: what does not fit, or is negative, is one that nothing has. */
+#define SIZE(number) ((uint64_t)(number) > (uint64_t)SIZE_MAX ? SIZE_MAX : (size_t)(number))
+
 /* A handle as Java holds it, and back. */
 #define HANDLE(object) ((jlong)(intptr_t)(object))
 #define OBJECT(type, handle) ((type*)(intptr_t)(handle))
@@ -39,7 +42,8 @@ int put_text(JNIEnv* env, jobjectArray out, jsize index, tsn_text text);
 void put_handle(JNIEnv* env, jlongArray out, const void* object);
 void put_index(JNIEnv* env, jlongArray out, size_t index);
 void put_int(JNIEnv* env, jintArray out, jint value);
-/* The end of a fallible call: hands over the error, which is freed if `out_error` is null, and returns the status. */
+/* The end of a fallible call: hands over the error, which is freed if `out_error` is null or an exception is pending (then
+ * nothing more may be stored), and returns the status. */
 jint ended(JNIEnv* env, tsn_status status, tsn_error* error, jlongArray out_error);
 
 /* Copies a byte[] of exactly `size` bytes; another length leaves an IllegalArgumentException pending and gives 0.
