@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -149,6 +150,7 @@ class LifetimeTest {
         Random random = new Random(7);
         AtomicInteger results = new AtomicInteger();
         AtomicInteger refusals = new AtomicInteger();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
         for (int round = 0; round < 60; round++) {
             Catalog catalog = Catalog.embedded();
             Engine engine = new Engine(catalog);
@@ -166,8 +168,8 @@ class LifetimeTest {
                         }
                     } catch (IllegalStateException closed) {
                         refusals.incrementAndGet();
-                    } catch (InterruptedException never) {
-                        throw new AssertionError(never);
+                    } catch (Throwable other) {
+                        failure.set(other);
                     }
                 });
                 user.start();
@@ -180,6 +182,7 @@ class LifetimeTest {
             record.close();
             for (Thread thread : threads) thread.join();
         }
+        if (failure.get() != null) throw new AssertionError(failure.get());
         assertTrue(results.get() > 0, "no call came before a close");
         assertTrue(refusals.get() > 0, "no call came after a close");
     }

@@ -17,6 +17,7 @@ final class Overhead {
     }
 
     private static final byte[] KEPT = new byte[1 << 20];
+    private static final byte[] SWEPT = new byte[1 << 20];
 
     private Overhead() {}
 
@@ -31,9 +32,27 @@ final class Overhead {
         measure("a plant's year, 90 rows", year, 1, Bytes.LEFT, "overhead_of_a_year_us");
         measure("a plant's year, its bytes in an array that is used again", year, 1, Bytes.COPIED_INTO_ONE_ARRAY,
                 "overhead_of_a_year_copied_us");
-        // 70 kB of fresh heap for each call cost what the collector makes of them.
         measure("a plant's year, its bytes in a new array", year, 1, Bytes.COPIED_INTO_A_NEW_ARRAY,
                 "overhead_of_a_year_in_a_new_array_us");
+        try (Catalog catalog = Catalog.embedded(); Engine engine = new Engine(catalog);
+                CalculationRecord record = engine.calculate(year)) {
+            newArray(record.copyTo(KEPT, 0));
+        }
+    }
+
+    /** What the new array by itself costs, without this library: fresh heap that the collector must find again. */
+    private static void newArray(int size) {
+        double[] times = new double[ROUNDS];
+        long sum = 0;
+        for (int round = -ROUNDS; round < ROUNDS; round++) {
+            Arrays.fill(SWEPT, (byte) round); // a calculation leaves as little in the cache
+            long begin = System.nanoTime();
+            sum += Arrays.copyOf(KEPT, size)[size / 2];
+            long end = System.nanoTime();
+            if (round >= 0) times[round] = (end - begin) / 1000.0;
+        }
+        System.out.printf("a new array of %d bytes by itself: Java %.2f us (%d)%nnew_array_us=%.2f%n", size,
+                lowerQuartile(times), sum & 1, lowerQuartile(times));
     }
 
     private static void measure(String what, byte[] request, int calls, Bytes bytes, String name) {
