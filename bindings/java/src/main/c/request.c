@@ -203,8 +203,8 @@ JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1request_1set_1parameter_1text(JN
   tsn_error* error = NULL;
   UNUSED(self);
   if (!texts_take(env, &taken, 3, arrays)) return TSN_E_NO_MEMORY;
-  const tsn_status status = tsn_request_set_parameter_text(OBJECT(tsn_request, request), SIZE(activity),
-                                                           taken.texts[0], taken.texts[1], taken.texts[2], &error);
+  const tsn_status status = tsn_request_set_parameter_text(OBJECT(tsn_request, request), SIZE(activity), taken.texts[0],
+                                                           taken.texts[1], taken.texts[2], &error);
   texts_let_go(env, &taken);
   return ended(env, status, error, out_error);
 }

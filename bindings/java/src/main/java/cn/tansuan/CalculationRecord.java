@@ -66,6 +66,7 @@ public final class CalculationRecord implements AutoCloseable {
             long size = Raw.recordSize(record);
             if (size > target.remaining()) throw new BufferOverflowException();
             int at = target.position();
+            if (size > 0) target.get(at); // throws if the memory of the buffer is gone, which JNI would not see
             if (!target.isReadOnly() && Raw.recordCopyDirect(record, 0, target, at, (int) size)) {
                 target.position(at + (int) size);
             } else if (target.hasArray()) {

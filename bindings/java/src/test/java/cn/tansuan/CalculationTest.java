@@ -101,6 +101,9 @@ class CalculationTest {
                 assertThrows(ReadOnlyBufferException.class, () -> record.copyTo(readOnly));
             }
 
+            ByteBuffer gone = bufferWithoutMemory(size);
+            if (gone != null) assertThrows(IllegalStateException.class, () -> record.copyTo(gone));
+
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             record.writeTo(out);
             assertArrayEquals(expected, out.toByteArray());
@@ -113,6 +116,17 @@ class CalculationTest {
             assertEquals("full", full.getMessage());
             assertArrayEquals(expected, record.bytes());
         }
+    }
+
+    /** A direct buffer of a closed arena of Java 22; null where there are none. */
+    private static ByteBuffer bufferWithoutMemory(long size) throws Exception {
+        if (System.getProperty("java.specification.version").matches("1[.].*|1.|2[01]|9")) return null;
+        Class<?> arenas = Class.forName("java.lang.foreign.Arena");
+        Object arena = arenas.getMethod("ofShared").invoke(null);
+        Object segment = arenas.getMethod("allocate", long.class, long.class).invoke(arena, size, 1L);
+        Object buffer = Class.forName("java.lang.foreign.MemorySegment").getMethod("asByteBuffer").invoke(segment);
+        arenas.getMethod("close").invoke(arena);
+        return (ByteBuffer) buffer;
     }
 
     @Test

@@ -24,7 +24,7 @@ class RawTest {
         int functions = 0;
         for (Method method : Raw.class.getDeclaredMethods()) {
             if (!Modifier.isNative(method.getModifiers())) continue;
-            functions++;
+            if (method.getName().startsWith("tsn_")) functions++;
             Class<?>[] types = method.getParameterTypes();
             Object[] nothing = new Object[types.length];
             for (int i = 0; i < types.length; i++) {
@@ -44,7 +44,7 @@ class RawTest {
                 Raw.tsn_error_free(error[0]);
             }
         }
-        assertEquals(95, functions); // 92 of the C ABI, and 3 for the bytes of a record
+        assertEquals(92, functions);
     }
 
     @Test
