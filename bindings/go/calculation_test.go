@@ -2,6 +2,8 @@ package tansuan_test
 
 import (
 	"bytes"
+	"errors"
+	"io"
 	"math/big"
 	"regexp"
 	"strings"
@@ -61,6 +63,56 @@ func TestARecordTellsItsFigures(t *testing.T) {
 	equal(t, "x"+string(text), string(ok(record.AppendJSON([]byte("x")))(t)))
 	_, err := record.Total(9)
 	refused(t, err, tansuan.ErrMisuse, "")
+}
+
+// limited takes so many bytes, then fails as told.
+type limited struct {
+	bytes.Buffer
+	room int
+	err  error
+}
+
+func (l *limited) Write(block []byte) (int, error) {
+	if len(block) <= l.room {
+		l.room -= len(block)
+		return l.Buffer.Write(block)
+	}
+	n, _ := l.Buffer.Write(block[:l.room])
+	l.room = 0
+	return n, l.err
+}
+
+// boasting says that it wrote one byte more than it was given.
+type boasting struct{}
+
+func (boasting) Write(block []byte) (int, error) { return len(block) + 1, nil }
+
+func TestARecordIsWritten(t *testing.T) {
+	expected := file("examples/car-parts/record.json")
+	record := ok(engine.Calculate(never, tansuan.JSON(file("examples/car-parts/request.json"))))(t)
+	defer record.Close()
+	var _ io.WriterTo = record
+	equal(t, int64(len(expected)), ok(record.Size())(t))
+	all := limited{room: len(expected)}
+	equal(t, int64(len(expected)), ok(record.WriteTo(&all))(t))
+	equal(t, true, bytes.Equal(expected, all.Bytes()))
+	full := errors.New("full")
+	for _, short := range []struct{ err, found error }{{full, full}, {nil, io.ErrShortWrite}} {
+		writer := limited{room: 20_000, err: short.err}
+		written, err := record.WriteTo(&writer)
+		equal(t, int64(20_000), written)
+		equal(t, true, errors.Is(err, short.found))
+		equal(t, true, bytes.Equal(expected[:20_000], writer.Bytes()))
+	}
+	written, err := record.WriteTo(boasting{})
+	equal(t, int64(0), written)
+	if err == nil {
+		t.Error("what a writer cannot have written is believed")
+	}
+	buffer := make([]byte, 0, len(expected)+1)
+	into := ok(record.AppendJSON(buffer))(t)
+	equal(t, true, bytes.Equal(expected, into))
+	equal(t, &buffer[:1][0], &into[0]) // the buffer that was given, not another
 }
 
 func TestARecordTellsItsLines(t *testing.T) {

@@ -3,6 +3,7 @@ package tansuan_test
 import (
 	"bytes"
 	"errors"
+	"io"
 	"runtime"
 	"sync"
 	"testing"
@@ -43,6 +44,8 @@ func TestUseAfterCloseIsAnError(t *testing.T) {
 	keep(must(tansuan.NewEngine(open)).Calculate(never, both, tansuan.WithToken(nil)))
 	keep(record.JSON())
 	keep(record.AppendJSON(nil))
+	keep(record.Size())
+	keep(record.WriteTo(io.Discard))
 	keep(record.Total(tansuan.TotalAll))
 	keep(record.Lines(tansuan.BySource))
 	keep(record.Diagnostics())
@@ -59,6 +62,7 @@ func TestUseAfterCloseIsAnError(t *testing.T) {
 	keep(new(tansuan.Engine).Calculate(never, both))
 	keep((*tansuan.Engine)(nil).Calculate(never, both))
 	keep(new(tansuan.Record).JSON())
+	keep((*tansuan.Record)(nil).WriteTo(io.Discard))
 	keep(new(tansuan.Catalog).Audit(""))
 	keep(tansuan.NewEngine(nil))
 	keep(new(tansuan.Request).JSON())
@@ -180,6 +184,34 @@ func TestClosingDuringCalls(t *testing.T) {
 		closers.Wait()
 		group.Wait()
 	}
+}
+
+// closing closes a record while it is written, and overwrites what it was given.
+type closing struct {
+	t       *testing.T
+	record  *tansuan.Record
+	written bytes.Buffer
+}
+
+func (c *closing) Write(block []byte) (int, error) {
+	none(c.t, c.record.Close())
+	if _, err := c.record.Total(tansuan.TotalAll); !errors.Is(err, tansuan.ErrClosed) {
+		c.t.Error(err)
+	}
+	c.written.Write(block)
+	for i := range block {
+		block[i] = 'x'
+	}
+	return len(block), nil
+}
+
+func TestARecordMayBeClosedWhileItIsWritten(t *testing.T) {
+	input := tansuan.JSON(file("examples/car-parts/request.json"))
+	writer := closing{t: t, record: ok(engine.Calculate(never, input))(t)}
+	ok(writer.record.WriteTo(&writer))(t)
+	equal(t, true, bytes.Equal(file("examples/car-parts/record.json"), writer.written.Bytes()))
+	_, err := writer.record.Size()
+	equal(t, true, errors.Is(err, tansuan.ErrClosed))
 }
 
 // Values that are only used through what was made of them are collected meanwhile.

@@ -580,6 +580,10 @@ func rawRequestJSON(request object) ([]byte, error) { return rawBytes(C.go_reque
 func rawRecordJSON(to []byte, record object) []byte {
 	return append(to, view(C.tsn_record_json((*C.tsn_record)(record)))...)
 }
+func rawRecordSize(record object) int { return len(view(C.tsn_record_json((*C.tsn_record)(record)))) }
+func rawRecordCopy(to []byte, record object, from int) int {
+	return copy(to, view(C.tsn_record_json((*C.tsn_record)(record)))[from:])
+}
 func rawRecordTotal(record object, total Total) (Amount, error) {
 	r := C.go_record_total(record, C.int32_t(total))
 	if r.status != C.TSN_OK {

@@ -2,7 +2,12 @@
 
 package tansuan
 
-import "crypto/ed25519"
+import (
+	"crypto/ed25519"
+	"errors"
+	"io"
+	"sync"
+)
 
 // Record is what a calculation found, with its derivation. Keep its JSON exactly as it is: that is what verifies.
 type Record struct {
@@ -46,7 +51,8 @@ func (r *Record) owner() *handle {
 	return r.handle
 }
 
-// JSON is the record's bytes: canonical JSON (RFC 8785) without a final line feed. With TotalsOnly: the totals.
+// JSON is the record's bytes: canonical JSON (RFC 8785) without a final line feed. With TotalsOnly: the totals. They stay in
+// the library's memory until they are asked for; each call makes a new slice, which AppendJSON and WriteTo do without.
 func (r *Record) JSON() ([]byte, error) { return r.AppendJSON([]byte{}) }
 
 // AppendJSON appends the record's bytes to a buffer, which spares the allocation if it has room for them.
@@ -57,6 +63,48 @@ func (r *Record) AppendJSON(to []byte) ([]byte, error) {
 	}
 	defer r.handle.release()
 	return rawRecordJSON(to, raw), nil
+}
+
+// Size is how many bytes the record has.
+func (r *Record) Size() (int64, error) {
+	raw, err := r.owner().acquire()
+	if err != nil {
+		return 0, err
+	}
+	defer r.handle.release()
+	return int64(rawRecordSize(raw)), nil
+}
+
+// blocks are what records are written from: a writer never sees the library's memory, which it could change or keep.
+var blocks = sync.Pool{New: func() any { return new([16 * 1024]byte) }}
+
+// WriteTo writes the record's bytes, and makes a Record an io.WriterTo. The record stays until they are written, also if it
+// is closed meanwhile.
+func (r *Record) WriteTo(w io.Writer) (written int64, err error) {
+	raw, err := r.owner().acquire()
+	if err != nil {
+		return 0, err
+	}
+	defer r.handle.release()
+	block := blocks.Get().(*[16 * 1024]byte)
+	defer blocks.Put(block)
+	for {
+		count := rawRecordCopy(block[:], raw, int(written))
+		if count == 0 {
+			return written, nil
+		}
+		n, err := w.Write(block[:count])
+		if n < 0 || n > count {
+			n, err = 0, errors.New("tansuan: the writer says it wrote what it was not given")
+		}
+		written += int64(n)
+		if err != nil {
+			return written, err
+		}
+		if n < count {
+			return written, io.ErrShortWrite
+		}
+	}
 }
 
 // Digest is "sha256:" and 64 hex digits; "" with TotalsOnly. Also after Close.

@@ -142,6 +142,31 @@ func TestADeadlineStopsACalculation(t *testing.T) {
 	settled(t, before)
 }
 
+// Contexts end before, during and after calls of some ten milliseconds: 2000 × 0.5978 t = 1195.6 t, or nothing.
+func TestContextsThatEndAtAnyMoment(t *testing.T) {
+	input := rows(2000)
+	before := runtime.NumGoroutine()
+	computed, stopped := 0, 0
+	for i := 0; i < 100 || stopped == 0 || computed == 0; i++ {
+		if i == 100_000 {
+			t.Fatalf("%d were computed, %d stopped", computed, stopped)
+		}
+		ctx, cancel := context.WithTimeout(never, time.Duration(i*i)*10*time.Microsecond)
+		record, err := engine.Calculate(ctx, input, tansuan.TotalsOnly())
+		cancel()
+		if err != nil {
+			stopped++
+			refused(t, err, tansuan.ErrCancelled, "calculation.cancelled")
+			equal(t, true, errors.Is(err, context.DeadlineExceeded))
+			continue
+		}
+		computed++
+		equal(t, "1195.6", ok(record.Total(tansuan.TotalAll))(t).Value)
+		record.Close()
+	}
+	settled(t, before)
+}
+
 func TestAContextThatDoesNotEndChangesNothing(t *testing.T) {
 	before := runtime.NumGoroutine()
 	ctx, cancel := context.WithCancel(never)

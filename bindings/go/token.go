@@ -57,8 +57,8 @@ func (t *Token) owner() *handle {
 }
 
 // shortCall is how long a call may take before somebody waits for its context: most end before, and are spared the cost
-// of a goroutine.
-const shortCall = time.Millisecond
+// of a goroutine. It is no shorter, for the runtime of Go has a thread wake up when it is over, whether the call was or not.
+const shortCall = 10 * time.Millisecond
 
 // watched makes a call that ends when the context does. The library polls a token; once the call has taken a moment, a
 // goroutine waits for the context and cancels the token. It is over before watched returns.
@@ -69,17 +69,18 @@ func watched[T any](ctx context.Context, token *Token, call func(token object) (
 	if token == nil && ctx.Done() == nil {
 		return call(nil)
 	}
+	var raw object
 	if token == nil {
-		if token, err = NewToken(); err != nil {
+		if raw, err = rawTokenNew(); err != nil {
 			return result, err
 		}
-		defer token.Close()
+		defer rawTokenFree(raw)
+	} else {
+		if raw, err = token.handle.acquire(); err != nil {
+			return result, err
+		}
+		defer token.handle.release()
 	}
-	raw, err := token.handle.acquire()
-	if err != nil {
-		return result, err
-	}
-	defer token.handle.release()
 	if ctx.Err() != nil {
 		if err = rawTokenCancel(raw); err != nil {
 			return result, err

@@ -78,25 +78,26 @@ public final class Ledger {
     /** The record of a month or of the year, which is stored. The number of a bill is the id of its activity. */
     private CalculationRecord calculate(String period) throws SQLException {
         int bills = 0;
-        CalculationRequest.Builder builder = CalculationRequest.builder().method("cn.ndrc.machinery", "2015")
-                .period(period).asOf("2026-03-31").region("320000").entity("苏州澄湖精密机械有限公司 (fictitious)", null)
-                .choice("electricity_factor", "provincial");
-        try (PreparedStatement select = books.prepareStatement(
-                "SELECT * FROM standing_bill WHERE month = ?1 OR substr(month, 1, 4) = ?1 ORDER BY number")) {
+        CalculationRecord record;
+        try (CalculationRequest.Builder builder = CalculationRequest.builder();
+                PreparedStatement select = books.prepareStatement(
+                        "SELECT * FROM standing_bill WHERE month = ?1 OR substr(month, 1, 4) = ?1 ORDER BY number")) {
+            builder.method("cn.ndrc.machinery", "2015").period(period).asOf("2026-03-31").region("320000")
+                    .entity("苏州澄湖精密机械有限公司 (fictitious)", null).choice("electricity_factor", "provincial");
             select.setString(1, period);
             ResultSet bill = select.executeQuery();
             for (; bill.next(); bills++) {
                 CalculationRequest.Activity activity = builder
-                        .addActivity(bill.getString("number"), bill.getString("source")).item(bill.getString("item")).supply(bill.getString("supply"))
+                        .addActivity(bill.getString("number"), bill.getString("source"))
+                        .item(bill.getString("item")).supply(bill.getString("supply"))
                         .quantity(bill.getString("quantity"), bill.getString("unit"))
                         .meta("supplier", bill.getString("supplier"));
                 if (bill.getBoolean("monthly")) activity.month(bill.getString("month"));
                 else activity.date(bill.getString("billed_on"));
             }
-        }
-        CalculationRecord record;
-        try (CalculationRequest request = builder.build()) {
-            record = engine.calculate(request);
+            try (CalculationRequest request = builder.build()) {
+                record = engine.calculate(request);
+            }
         }
         try (PreparedStatement insert = books.prepareStatement("INSERT INTO emission_record VALUES (?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, period);
@@ -106,6 +107,9 @@ public final class Ledger {
             insert.setString(5, record.total().exact());
             insert.setString(6, catalog.release());
             insert.executeUpdate();
+        } catch (SQLException notStored) {
+            record.close();
+            throw notStored;
         }
         System.out.printf("%-8s %5d %20s  %s%n", period, bills, record.total(), record.isComplete() ? "yes" : "no");
         return record;

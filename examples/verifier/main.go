@@ -17,8 +17,10 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/tansuan/tansuan-go"
 )
@@ -156,13 +158,24 @@ func readKeys(path string) (map[string]string, error) {
 	return names, nil
 }
 
+// shown is the name of a file as it is printed: a name that could write lines of a report itself is quoted.
+func shown(file string) string {
+	name := filepath.Base(file)
+	for _, r := range name {
+		if !unicode.IsPrint(r) {
+			return strconv.Quote(name)
+		}
+	}
+	return name
+}
+
 // report prints the findings and tells whether all is in order. With names, a record needs a signature of one of them.
 func report(files []string, found []finding, names map[string]string) bool {
 	counts := struct{ verified, signed int }{}
 	seen := map[string]string{} // the file that a calculation was first in, by digest
 	for i, file := range files {
 		f := &found[i]
-		fmt.Println(filepath.Base(file))
+		fmt.Println(shown(file))
 		if !f.verified {
 			reason := reasons[f.code]
 			if reason == "" {
@@ -187,7 +200,7 @@ func report(files []string, found []finding, names map[string]string) bool {
 		if first, again := seen[r.Digest]; again {
 			fmt.Printf("  与此相同 the same calculation as in %s\n", first)
 		} else {
-			seen[r.Digest] = filepath.Base(file)
+			seen[r.Digest] = shown(file)
 		}
 		known := false
 		for _, signer := range f.signers {

@@ -79,6 +79,13 @@ a_stranger_is_no_matter_without_a_list() {
     audit 0 "$work/printed-stranger" "$work/stranger" &&
     audit 1 "$work/printed-stranger" -keys $here/keys.txt "$work/stranger"
 }
+a_file_name_forges_no_line() {
+  rm -rf "$work/forged" && mkdir "$work/forged" || return 1
+  cp "$records"/06-* "$work/forged/x
+  通过 verified.json"
+  audit 1 "$work/printed-forged" "$work/forged" && ! grep -q '^  通过 verified' "$work/printed-forged" &&
+    grep -q '^"x\\n  通过 verified.json"$' "$work/printed-forged"
+}
 what_cannot_be_done_is_exit_code_2() {
   echo "not a key" >"$work/bad-keys" && mkdir -p "$work/empty" && audit 2 /dev/null "$work/empty" && audit 2 /dev/null "$work/nothing-here" && audit 2 /dev/null &&
     audit 2 /dev/null -keys "$work/bad-keys" "$work/good" &&
@@ -96,4 +103,5 @@ check "verifier: audits it and finds it not in order" audit 1 "$work/printed" -k
 check "verifier: what it prints is what is checked in" diff $here/expected.txt "$work/printed"
 check "verifier: good records are in order" only_good_ones
 check "verifier: who signed matters only with a list of keys" a_stranger_is_no_matter_without_a_list
+check "verifier: the name of a file forges no line of the report" a_file_name_forges_no_line
 check "verifier: what cannot be done is another exit code" what_cannot_be_done_is_exit_code_2

@@ -45,6 +45,39 @@ public sealed class CalculationTests : IDisposable
     Assert.True(_catalog.Verify(expected).Ok);
   }
 
+  [Fact]
+  public void The_bytes_of_a_record_are_copied_where_they_are_wanted()
+  {
+    byte[] expected = Requests.File("examples/car-parts/record.json");
+    using Record record = _engine.Calculate(Requests.File("examples/car-parts/request.json"));
+    int size = expected.Length;
+    Assert.Equal(size, record.Utf8JsonLength);
+    var room = new byte[size + 5];
+    Array.Fill(room, (byte)7);
+    Assert.Equal(size, record.CopyUtf8JsonTo(room, 2));
+    Assert.Equal(new byte[] { 7, 7 }.Concat(expected).Concat(new byte[] { 7, 7, 7 }), room);
+    var exact = new byte[size];
+    Assert.Equal(size, record.CopyUtf8JsonTo(exact));
+    Assert.Equal(expected, exact);
+    Array.Fill(room, (byte)7);
+    Assert.Throws<ArgumentException>(() => record.CopyUtf8JsonTo(room, 6));
+    Assert.Throws<ArgumentException>(() => record.CopyUtf8JsonTo(room, room.Length));
+    Assert.Throws<ArgumentException>(() => record.CopyUtf8JsonTo([]));
+    foreach (int index in new[] { -1, room.Length + 1, int.MinValue, int.MaxValue })
+      Assert.Throws<ArgumentOutOfRangeException>(() => record.CopyUtf8JsonTo(room, index));
+    Assert.Throws<ArgumentNullException>(() => record.CopyUtf8JsonTo(null!));
+    Assert.All(room, one => Assert.Equal(7, one));
+#if SPANS
+    Assert.True(record.TryCopyUtf8JsonTo(room.AsSpan(5), out int written));
+    Assert.Equal(size, written);
+    Assert.Equal(expected, room.Skip(5));
+    Assert.False(record.TryCopyUtf8JsonTo(room.AsSpan(6), out written));
+    Assert.Equal(0, written);
+    record.Dispose();
+    Assert.Throws<ObjectDisposedException>(() => record.TryCopyUtf8JsonTo(room, out _));
+#endif
+  }
+
 #if SPANS
   [Fact]
   public void Spans_go_in_and_out()

@@ -43,7 +43,7 @@ public sealed class LifetimeTests
       [
         () => _ = record.Digest, () => _ = record.Complete, () => _ = record.WorstGrade, () => _ = record.Diagnostics,
         () => record.GetTotal(), () => record.GetLines(Breakdown.ByGas), () => record.ToJson(), () => record.ToUtf8Json(),
-        () => record.WriteTo(stream),
+        () => record.WriteTo(stream), () => _ = record.Utf8JsonLength, () => record.CopyUtf8JsonTo([]),
       ],
       [nameof(CancelToken)] = [() => token.Cancel(), () => _ = token.Progress],
       [nameof(CatalogBuilder)] =
@@ -146,6 +146,28 @@ public sealed class LifetimeTests
       record.Dispose();
       await Task.WhenAll(readers);
     }
+  }
+
+  private sealed class DisposingStream(Record record) : System.IO.MemoryStream
+  {
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+      record.Dispose();
+      Assert.Throws<ObjectDisposedException>(() => record.GetTotal());
+      base.Write(buffer, offset, count);
+      Array.Fill(buffer, (byte)'x', offset, count); // what a stream is given is not the record
+    }
+  }
+
+  [Fact]
+  public void A_record_may_be_disposed_while_it_is_written()
+  {
+    using var catalog = Catalog.Embedded();
+    using var engine = new Engine(catalog);
+    Record record = engine.Calculate(Requests.File("examples/pv-cells/request.json"));
+    using var stream = new DisposingStream(record);
+    record.WriteTo(stream);
+    Assert.Equal(Requests.File("examples/pv-cells/record.json"), stream.ToArray());
   }
 
   // The collector runs all the time, and nothing but the call holds what it uses.

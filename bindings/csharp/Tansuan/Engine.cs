@@ -36,7 +36,7 @@ public sealed class Engine : IDisposable
                           CancellationToken cancellationToken = default) =>
       Calculate(Utf8.Bytes(requestJson, nameof(requestJson)), options, cancellationToken);
 
-  /// <summary>The same for a request in UTF-8, which is not kept.</summary>
+  /// <summary>The same for a request in UTF-8, which is not kept, and must not change during the call.</summary>
   /// <inheritdoc cref="Calculate(string, CalculationOptions?, CancellationToken)"/>
   public unsafe Record Calculate(byte[] requestJson, CalculationOptions? options = null,
                                  CancellationToken cancellationToken = default)
@@ -47,7 +47,7 @@ public sealed class Engine : IDisposable
   }
 
 #if NET8_0_OR_GREATER
-  /// <summary>The same for a request in UTF-8, which is not kept.</summary>
+  /// <summary>The same for a request in UTF-8, which is not kept, and must not change during the call.</summary>
   /// <inheritdoc cref="Calculate(string, CalculationOptions?, CancellationToken)"/>
   public unsafe Record Calculate(ReadOnlySpan<byte> requestJson, CalculationOptions? options = null,
                                  CancellationToken cancellationToken = default)

@@ -62,7 +62,7 @@ internal sealed class ErrorDetails
         problems.Add(new Problem((Severity)severity, code.Read(), pointer.Read(), message.Read()));
       }
       IntPtr json;
-      bool told = Raw.tsn_error_json(error, &json, null) == 0;
+      string whole = Raw.tsn_error_json(error, &json, null) == 0 ? NativeBuffer.TakeText(json) : "";
       return new ErrorDetails
       {
         Status = status,
@@ -72,7 +72,7 @@ internal sealed class ErrorDetails
         Pointer = Raw.tsn_error_pointer(error).Read(),
         Offset = offset == unchecked((nuint)(nint)(-1)) ? null : checked((long)offset),
         Problems = problems.AsReadOnly(),
-        Json = told ? NativeBuffer.TakeText(json) : "",
+        Json = whole,
       };
     }
     finally

@@ -4,6 +4,7 @@ using System.Buffers;
 #endif
 using System.Collections.Generic;
 using System.IO;
+using System.Runtime.InteropServices;
 
 namespace Tansuan;
 
@@ -178,7 +179,18 @@ public sealed class Record : IDisposable
     return Raw.tsn_record_json(record.Pointer).Read();
   }
 
-  /// <summary>The record's bytes in UTF-8. Keep them exactly as they are: verifying needs every one.</summary>
+  /// <summary>How many bytes the record has.</summary>
+  public long Utf8JsonLength
+  {
+    get
+    {
+      using Borrowed record = _handle.Borrow();
+      return checked((long)Raw.tsn_record_json(record.Pointer).Size);
+    }
+  }
+
+  /// <summary>The record's bytes in UTF-8. Keep them exactly as they are: verifying needs every one. Each call makes a new array,
+  /// which copying and writing do without.</summary>
   public unsafe byte[] ToUtf8Json()
   {
     using Borrowed record = _handle.Borrow();
@@ -186,7 +198,42 @@ public sealed class Record : IDisposable
     return NativeBuffer.Copy(json.Data, json.Size);
   }
 
-  /// <summary>Writes the record's bytes without a copy of them all.</summary>
+  /// <summary>Copies the record's bytes into an array, which may serve many records.</summary>
+  /// <param name="destination">Where to.</param>
+  /// <param name="index">Of the first byte in it.</param>
+  /// <returns>How many bytes were copied: <see cref="Utf8JsonLength"/>.</returns>
+  /// <exception cref="ArgumentException">They have no room there; nothing is copied then.</exception>
+  public unsafe int CopyUtf8JsonTo(byte[] destination, int index = 0)
+  {
+    if (destination is null) throw new ArgumentNullException(nameof(destination));
+    if (index < 0 || index > destination.Length) throw new ArgumentOutOfRangeException(nameof(index));
+    using Borrowed record = _handle.Borrow();
+    Text json = Raw.tsn_record_json(record.Pointer);
+    if (json.Size > (nuint)(destination.Length - index))
+      throw new ArgumentException($"{json.Size} bytes have no room at {index} of {destination.Length}", nameof(destination));
+    Marshal.Copy((IntPtr)json.Data, destination, index, (int)json.Size);
+    return (int)json.Size;
+  }
+
+#if NET8_0_OR_GREATER
+  /// <summary>Copies the record's bytes, if they have room.</summary>
+  /// <param name="destination">Where to.</param>
+  /// <param name="bytesWritten">How many bytes were copied: all of them or 0.</param>
+  /// <returns>Whether they have room.</returns>
+  public unsafe bool TryCopyUtf8JsonTo(Span<byte> destination, out int bytesWritten)
+  {
+    using Borrowed record = _handle.Borrow();
+    Text json = Raw.tsn_record_json(record.Pointer);
+    bytesWritten = 0;
+    if (json.Size > (nuint)destination.Length) return false;
+    bytesWritten = (int)json.Size;
+    new ReadOnlySpan<byte>(json.Data, bytesWritten).CopyTo(destination);
+    return true;
+  }
+#endif
+
+  /// <summary>Writes the record's bytes without a copy of them all. The record stays until they are written, also if it is
+  /// disposed of meanwhile.</summary>
   public unsafe void WriteTo(Stream stream)
   {
     if (stream is null) throw new ArgumentNullException(nameof(stream));
@@ -203,7 +250,12 @@ public sealed class Record : IDisposable
     if (writer is null) throw new ArgumentNullException(nameof(writer));
     using Borrowed record = _handle.Borrow();
     Text json = Raw.tsn_record_json(record.Pointer);
-    writer.Write(new ReadOnlySpan<byte>(json.Data, checked((int)json.Size)));
+    for (nuint from = 0; from < json.Size;)
+    {
+      int count = (int)Math.Min(json.Size - from, int.MaxValue);
+      writer.Write(new ReadOnlySpan<byte>(json.Data + from, count));
+      from += (nuint)count;
+    }
   }
 #endif
 

@@ -1,6 +1,8 @@
-// Command overhead measures what a call through the Go binding costs above the C ABI: the same request in one process,
-// in turns, each time calculating, copying the record's bytes and reading its total. What is told is time of the
-// processor, by all threads of the process, so that other processes and a collection beside the call do not distort it.
+// Command overhead measures what a call through the Go binding costs above the C ABI: the same request in one process, by
+// turns, each time calculating, reading the total, and leaving the record's bytes where they are or copying them. It tells
+// the lower quartiles of many short rounds, and their difference: whatever else the machine does makes rounds longer, never
+// shorter. The time is that of a clock on the wall; that of the processors would count what the runtime of Go does beside
+// a call.
 //
 //	overhead request.json
 package main
@@ -10,38 +12,49 @@ package main
 // #cgo !tansuan_pkgconfig LDFLAGS: -Wl,-Bstatic -lstdc++ -Wl,-Bdynamic -static-libgcc -lm
 // #cgo tansuan_pkgconfig pkg-config: tansuan
 /*
+#define _POSIX_C_SOURCE 200809L
 #include <stdlib.h>
 #include <string.h>
 #include <tansuan/tansuan.h>
+#include <time.h>
 
-// What `calls` calls add up to, so that nothing is left out; 0 on failure.
-static size_t in_c(const char* request, size_t size, int calls, int again) {
+// What is done with the bytes of a record.
+enum { LEFT, INTO_ONE_BUFFER, INTO_NEW_MEMORY };
+
+static char* volatile taken;
+
+// Nanoseconds for so many calls, and in *out_sum what they add up to, so that nothing is left out; 0 on failure.
+static int64_t in_c(const char* request, size_t size, int calls, int bytes, size_t* out_sum) {
   static tsn_catalog* catalog;
   static tsn_engine* engine;
-  static char* buffer;  // with `again` the one that all records are copied into
+  static char* buffer;
   static size_t room;
   const tsn_text text = {request, size};
-  size_t sum = 0;
+  struct timespec begin, end;
+  *out_sum = 0;
   if (engine == NULL && (tsn_catalog_embedded(&catalog, NULL) != TSN_OK || tsn_engine_new(catalog, &engine, NULL) != TSN_OK))
     return 0;
+  clock_gettime(CLOCK_MONOTONIC, &begin);
   for (int i = 0; i < calls; ++i) {
     tsn_record* record = NULL;
     tsn_text json, value;
-    char* copy;
-    if (tsn_calculate(engine, text, NULL, &record, NULL) != TSN_OK) return 0;
+    if (tsn_calculate(engine, text, NULL, &record, NULL) != TSN_OK ||
+        tsn_record_total(record, TSN_TOTAL_ALL, &value, NULL, NULL, NULL) != TSN_OK)
+      return 0;
     json = tsn_record_json(record);
-    if (again && room < json.size) {
-      room = json.size;
-      buffer = realloc(buffer, room);
+    if (bytes == INTO_ONE_BUFFER && room < json.size && (buffer = realloc(buffer, room = json.size)) == NULL) return 0;
+    if (bytes != LEFT) {
+      char* copy = bytes == INTO_ONE_BUFFER ? buffer : malloc(json.size);
+      if (copy == NULL) return 0;
+      memcpy(copy, json.data, json.size);
+      taken = copy;  // else the compiler leaves the copy out
+      if (copy != buffer) free(copy);
     }
-    copy = again ? buffer : malloc(json.size);
-    if (copy == NULL || tsn_record_total(record, TSN_TOTAL_ALL, &value, NULL, NULL, NULL) != TSN_OK) return 0;
-    memcpy(copy, json.data, json.size);
-    sum += json.size + value.size + (size_t)copy[json.size / 2] * 0;
-    if (!again) free(copy);
+    *out_sum += json.size + value.size;
     tsn_record_free(record);
   }
-  return sum;
+  clock_gettime(CLOCK_MONOTONIC, &end);
+  return (int64_t)(end.tv_sec - begin.tv_sec) * 1000000000 + (end.tv_nsec - begin.tv_nsec);
 }
 */
 import "C"
@@ -52,81 +65,87 @@ import (
 	"log"
 	"os"
 	"sort"
-	"syscall"
+	"time"
 	"unsafe"
 
 	"github.com/tansuan/tansuan-go"
 )
 
+// What is done with the bytes of a record; C copies them into one buffer where Go writes them.
 const (
-	rounds = 41
-	calls  = 100
+	left = iota
+	intoOneBuffer
+	intoNewMemory
+	written
 )
 
-// buffer is what the bytes of records are copied into, if it is to be used again.
-var buffer []byte
+const rounds = 400
 
-func inGo(ctx context.Context, engine *tansuan.Engine, request tansuan.JSON, again bool) (sum int) {
-	for i := 0; i < calls; i++ {
-		record, err := engine.Calculate(ctx, request)
-		if err != nil {
-			log.Fatal(err)
-		}
-		to := []byte{}
-		if again {
-			to = buffer[:0]
-		}
-		bytes, err := record.AppendJSON(to)
-		if err != nil {
-			log.Fatal(err)
-		}
-		buffer = bytes
-		total, err := record.Total(tansuan.TotalAll)
-		if err != nil {
-			log.Fatal(err)
-		}
-		sum += len(bytes) + len(total.Value)
-		record.Close()
+var (
+	buffer []byte // what is used again
+	newest []byte // what is not, which must be made
+)
+
+// null takes bytes and does nothing with them.
+type null struct{}
+
+func (null) Write(block []byte) (int, error) { return len(block), nil }
+
+func one(ctx context.Context, engine *tansuan.Engine, request tansuan.JSON, bytes int) int {
+	record := must(engine.Calculate(ctx, request))
+	defer record.Close()
+	total := must(record.Total(tansuan.TotalAll))
+	size := must(record.Size())
+	switch bytes {
+	case intoOneBuffer:
+		buffer = must(record.AppendJSON(buffer[:0]))
+		size = int64(len(buffer))
+	case intoNewMemory:
+		newest = must(record.JSON())
+		size = int64(len(newest))
+	case written:
+		size = must(record.WriteTo(null{}))
 	}
-	return sum
+	return int(size) + len(total.Value)
 }
 
-func median(values []float64) float64 {
-	sort.Float64s(values)
-	return values[len(values)/2]
-}
-
-// processor is the time that the process has had, in nanoseconds.
-func processor() int64 {
-	var usage syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+func must[T any](value T, err error) T {
+	if err != nil {
 		log.Fatal(err)
 	}
-	return usage.Utime.Nano() + usage.Stime.Nano()
+	return value
 }
 
-func measure(name string, ctx context.Context, engine *tansuan.Engine, request tansuan.JSON, again bool) {
-	perCall := func(work func() int) (microseconds float64, sum int) {
-		begin := processor()
-		sum = work()
-		return float64(processor()-begin) / calls / 1000, sum
+func lowerQuartile(values []float64) float64 {
+	sort.Float64s(values)
+	return values[len(values)/4]
+}
+
+func measure(name string, ctx context.Context, engine *tansuan.Engine, request tansuan.JSON, calls, bytes int) {
+	inC := C.int(bytes)
+	if bytes == written {
+		inC = intoOneBuffer
 	}
-	reuse := C.int(0)
-	if again {
-		reuse = 1
-	}
-	var differences, inC []float64
-	for i := 0; i < rounds; i++ {
-		c, sumC := perCall(func() int {
-			return int(C.in_c((*C.char)(unsafe.Pointer(&request[0])), C.size_t(len(request)), calls, reuse))
-		})
-		g, sumGo := perCall(func() int { return inGo(ctx, engine, request, again) })
-		if sumC == 0 || sumC != sumGo {
+	var c, g []float64
+	for i := -rounds; i < rounds; i++ { // the first half warms up
+		var sumC C.size_t
+		nanoseconds := C.in_c((*C.char)(unsafe.Pointer(&request[0])), C.size_t(len(request)), C.int(calls), inC, &sumC)
+		sumGo := 0
+		begin := time.Now()
+		for call := 0; call < calls; call++ {
+			sumGo += one(ctx, engine, request, bytes)
+		}
+		took := time.Since(begin)
+		if nanoseconds == 0 || int(sumC) != sumGo {
 			log.Fatalf("C and Go found different things: %d, %d", sumC, sumGo)
 		}
-		differences, inC = append(differences, g-c), append(inC, c)
+		if i >= 0 {
+			c = append(c, float64(nanoseconds)/1000/float64(calls))
+			g = append(g, float64(took.Nanoseconds())/1000/float64(calls))
+		}
 	}
-	fmt.Printf("%s: c_us=%.1f overhead_us=%.1f\n", name, median(inC), median(differences))
+	lowC, lowGo := lowerQuartile(c), lowerQuartile(g)
+	fmt.Printf("%s: c_us=%.1f go_us=%.1f times=%.3f overhead_us=%.1f\n", name, lowC, lowGo, lowGo/lowC, lowGo-lowC)
 }
 
 func main() {
@@ -134,25 +153,19 @@ func main() {
 	if len(os.Args) != 2 {
 		log.Fatal("usage: overhead request.json")
 	}
-	large, err := os.ReadFile(os.Args[1])
-	if err != nil {
-		log.Fatal(err)
-	}
-	catalog, err := tansuan.EmbeddedCatalog()
-	if err != nil {
-		log.Fatal(err)
-	}
-	engine, err := tansuan.NewEngine(catalog)
-	if err != nil {
-		log.Fatal(err)
-	}
+	large := tansuan.JSON(must(os.ReadFile(os.Args[1])))
+	engine := must(tansuan.NewEngine(must(tansuan.EmbeddedCatalog())))
 	small := tansuan.JSON(`{"format":"tansuan.request/1","method":{"id":"cn.ndrc.machinery"},"period":"2024",` +
 		`"as_of":"2026-03-31","activities":[{"id":"boiler","source":"fuel_combustion","item":"天然气","quantity":"12.5 万Nm3"}]}`)
-	ctx, cancel := context.WithCancel(context.Background())
+	never := context.Background()
+	ends, cancel := context.WithCancel(never)
 	defer cancel()
-	measure("one activity", context.Background(), engine, small, true)
-	measure("one activity, a context that can end", ctx, engine, small, true)
-	measure("one activity, new memory for each record", context.Background(), engine, small, false)
-	measure(os.Args[1], context.Background(), engine, large, true)
-	measure(os.Args[1]+", new memory for each record", context.Background(), engine, large, false)
+	measure("one activity", never, engine, small, 20, left)
+	measure("one activity, a context that can end", ends, engine, small, 20, left)
+	measure("one activity, its bytes in a new slice", never, engine, small, 20, intoNewMemory)
+	measure(os.Args[1], never, engine, large, 1, left)
+	measure(os.Args[1]+", a context that can end", ends, engine, large, 1, left)
+	measure(os.Args[1]+", its bytes written", never, engine, large, 1, written)
+	measure(os.Args[1]+", its bytes in a slice that is used again", never, engine, large, 1, intoOneBuffer)
+	measure(os.Args[1]+", its bytes in a new slice", never, engine, large, 1, intoNewMemory)
 }

@@ -90,7 +90,7 @@ JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1error_1problem(JNIEnv* env, jcla
   tsn_text code, pointer, message;
   UNUSED(self);
   const tsn_status status =
-      tsn_error_problem(OBJECT(tsn_error, error), (size_t)index, &severity, &code, &pointer, &message);
+      tsn_error_problem(OBJECT(tsn_error, error), SIZE(index), &severity, &code, &pointer, &message);
   if (status != TSN_OK) return status;
   put_int(env, out_severity, severity);
   if (put_text(env, out_texts, 0, code) && put_text(env, out_texts, 1, pointer)) put_text(env, out_texts, 2, message);

@@ -54,7 +54,7 @@ JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1options_1set_1memory_1limit(JNIE
                                                                             jlong bytes, jlongArray out_error) {
   tsn_error* error = NULL;
   UNUSED(self);
-  const tsn_status status = tsn_options_set_memory_limit(OBJECT(tsn_options, options), (size_t)bytes, &error);
+  const tsn_status status = tsn_options_set_memory_limit(OBJECT(tsn_options, options), SIZE(bytes), &error);
   return ended(env, status, error, out_error);
 }
 

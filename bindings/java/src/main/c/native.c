@@ -42,6 +42,7 @@ jbyteArray bytes_of(JNIEnv* env, tsn_text text) {
 }
 
 int put_text(JNIEnv* env, jobjectArray out, jsize index, tsn_text text) {
+  if ((*env)->ExceptionCheck(env)) return 0;
   if (out == NULL) return 1;
   const jbyteArray bytes = bytes_of(env, text);
   if (bytes == NULL) return 0;
@@ -65,7 +66,7 @@ void put_int(JNIEnv* env, jintArray out, jint value) {
 }
 
 jint ended(JNIEnv* env, tsn_status status, tsn_error* error, jlongArray out_error) {
-  if (out_error != NULL)
+  if (out_error != NULL && !(*env)->ExceptionCheck(env))
     put_handle(env, out_error, error);
   else
     tsn_error_free(error);

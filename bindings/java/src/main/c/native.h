@@ -1,8 +1,9 @@
 /* What the JNI functions share. Each public function of the C ABI has one native method of cn.tansuan.Raw with the
  * same name: an object is a long (0 is NULL), a text in or out is a byte[] of UTF-8 (null goes in as {NULL, 0}), an
  * output handle or number is element 0 of an array, and a failure is the returned status with the error object in
- * element 0 of `error`. cn_tansuan_Raw.h is what `javac -h` makes of Raw.java, so a prototype that differs does not
- * compile. No reference to a Java object is kept, and nothing but these functions is exported. */
+ * element 0 of `error`. Three more, without tsn_ in their names, copy the bytes of a record. cn_tansuan_Raw.h is what
+ * `javac -h` makes of Raw.java, so a prototype that differs does not compile. No reference to a Java object is kept,
+ * and nothing but these functions is exported. */
 #ifndef TANSUAN_JNI_NATIVE_H
 #define TANSUAN_JNI_NATIVE_H
 
@@ -11,6 +12,9 @@
 #include "cn_tansuan_Raw.h"
 
 #define UNUSED(parameter) ((void)(parameter))
+
+/* A length or index of Java as size_t: what does not fit, or is negative, is one that nothing has. */
+#define SIZE(number) ((uint64_t)(number) > (uint64_t)SIZE_MAX ? SIZE_MAX : (size_t)(number))
 
 /* A handle as Java holds it, and back. */
 #define HANDLE(object) ((jlong)(intptr_t)(object))
@@ -39,7 +43,8 @@ int put_text(JNIEnv* env, jobjectArray out, jsize index, tsn_text text);
 void put_handle(JNIEnv* env, jlongArray out, const void* object);
 void put_index(JNIEnv* env, jlongArray out, size_t index);
 void put_int(JNIEnv* env, jintArray out, jint value);
-/* The end of a fallible call: hands over the error, which is freed if `out_error` is null, and returns the status. */
+/* The end of a fallible call: hands over the error, which is freed if `out_error` is null or an exception is pending
+ * (then nothing more may be stored), and returns the status. */
 jint ended(JNIEnv* env, tsn_status status, tsn_error* error, jlongArray out_error);
 
 /* Copies a byte[] of exactly `size` bytes; another length leaves an IllegalArgumentException pending and gives 0.

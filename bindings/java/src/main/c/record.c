@@ -1,9 +1,45 @@
 /* record.h and number.h: what a calculation found, signing and verifying; numbers and units by themselves. */
 #include "native.h"
 
+#include <string.h>
+
 JNIEXPORT jbyteArray JNICALL Java_cn_tansuan_Raw_tsn_1record_1json(JNIEnv* env, jclass self, jlong record) {
   UNUSED(self);
   return bytes_of(env, tsn_record_json(OBJECT(tsn_record, record)));
+}
+
+/* The bytes of the record without a new array: tsn_record_json once more, under names of this layer. */
+JNIEXPORT jlong JNICALL Java_cn_tansuan_Raw_recordSize(JNIEnv* env, jclass self, jlong record) {
+  UNUSED(env);
+  UNUSED(self);
+  return (jlong)tsn_record_json(OBJECT(tsn_record, record)).size;
+}
+
+/* 0 if the record has not `count` bytes from `from` on. */
+static const char* part_of(jlong record, jlong from, jint count) {
+  const tsn_text json = tsn_record_json(OBJECT(tsn_record, record));
+  const size_t begin = SIZE(from);
+  return count >= 0 && begin <= json.size && (size_t)count <= json.size - begin ? json.data + begin : NULL;
+}
+
+JNIEXPORT jboolean JNICALL Java_cn_tansuan_Raw_recordCopy(JNIEnv* env, jclass self, jlong record, jlong from,
+                                                          jbyteArray into, jint at, jint count) {
+  const char* part = part_of(record, from, count);
+  UNUSED(self);
+  if (part == NULL || into == NULL) return JNI_FALSE;
+  (*env)->SetByteArrayRegion(env, into, at, count, (const jbyte*)part); /* checks at and count */
+  return JNI_TRUE;
+}
+
+JNIEXPORT jboolean JNICALL Java_cn_tansuan_Raw_recordCopyDirect(JNIEnv* env, jclass self, jlong record, jlong from,
+                                                                jobject into, jint at, jint count) {
+  const char* part = part_of(record, from, count);
+  char* memory = into == NULL ? NULL : (*env)->GetDirectBufferAddress(env, into);
+  UNUSED(self);
+  if (part == NULL || memory == NULL || at < 0 || at > (*env)->GetDirectBufferCapacity(env, into) - count)
+    return JNI_FALSE;
+  memcpy(memory + at, part, (size_t)count);
+  return JNI_TRUE;
 }
 
 JNIEXPORT jbyteArray JNICALL Java_cn_tansuan_Raw_tsn_1record_1digest(JNIEnv* env, jclass self, jlong record) {
@@ -47,7 +83,7 @@ JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1record_1line(JNIEnv* env, jclass
   tsn_error* error = NULL;
   UNUSED(self);
   const tsn_status status =
-      tsn_record_line(OBJECT(tsn_record, record), lines, (size_t)index, &id, &value, &exact, &error);
+      tsn_record_line(OBJECT(tsn_record, record), lines, SIZE(index), &id, &value, &exact, &error);
   if (status == TSN_OK && put_text(env, out_texts, 0, id) && put_text(env, out_texts, 1, value))
     put_text(env, out_texts, 2, exact);
   return ended(env, status, error, out_error);
@@ -67,7 +103,7 @@ JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1record_1diagnostic(JNIEnv* env, 
   tsn_error* error = NULL;
   UNUSED(self);
   const tsn_status status =
-      tsn_record_diagnostic(OBJECT(tsn_record, record), (size_t)index, &severity, &code, &pointer, &message, &error);
+      tsn_record_diagnostic(OBJECT(tsn_record, record), SIZE(index), &severity, &code, &pointer, &message, &error);
   put_int(env, out_severity, severity);
   if (status == TSN_OK && put_text(env, out_texts, 0, code) && put_text(env, out_texts, 1, pointer))
     put_text(env, out_texts, 2, message);

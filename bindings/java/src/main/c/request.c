@@ -43,7 +43,7 @@ static jint set_activity1(JNIEnv* env, activity_setter1 of, jlong request, jlong
   texts taken;
   tsn_error* error = NULL;
   if (!texts_take(env, &taken, 1, &text)) return TSN_E_NO_MEMORY;
-  const tsn_status status = of(OBJECT(tsn_request, request), (size_t)activity, taken.texts[0], &error);
+  const tsn_status status = of(OBJECT(tsn_request, request), SIZE(activity), taken.texts[0], &error);
   texts_let_go(env, &taken);
   return ended(env, status, error, out_error);
 }
@@ -143,7 +143,7 @@ JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1request_1set_1quantity(JNIEnv* e
   tsn_error* error = NULL;
   UNUSED(self);
   if (!texts_take(env, &taken, 4, arrays)) return TSN_E_NO_MEMORY;
-  const tsn_status status = tsn_request_set_quantity(OBJECT(tsn_request, request), (size_t)activity, taken.texts[0],
+  const tsn_status status = tsn_request_set_quantity(OBJECT(tsn_request, request), SIZE(activity), taken.texts[0],
                                                      taken.texts[1], taken.texts[2], taken.texts[3], &error);
   texts_let_go(env, &taken);
   return ended(env, status, error, out_error);
@@ -188,7 +188,7 @@ JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1request_1set_1parameter(JNIEnv* 
   UNUSED(self);
   if (!texts_take(env, &taken, 5, arrays)) return TSN_E_NO_MEMORY;
   const tsn_status status =
-      tsn_request_set_parameter(OBJECT(tsn_request, request), (size_t)activity, taken.texts[0], taken.texts[1],
+      tsn_request_set_parameter(OBJECT(tsn_request, request), SIZE(activity), taken.texts[0], taken.texts[1],
                                 taken.texts[2], taken.texts[3], taken.texts[4], &error);
   texts_let_go(env, &taken);
   return ended(env, status, error, out_error);
@@ -203,8 +203,8 @@ JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1request_1set_1parameter_1text(JN
   tsn_error* error = NULL;
   UNUSED(self);
   if (!texts_take(env, &taken, 3, arrays)) return TSN_E_NO_MEMORY;
-  const tsn_status status = tsn_request_set_parameter_text(OBJECT(tsn_request, request), (size_t)activity,
-                                                           taken.texts[0], taken.texts[1], taken.texts[2], &error);
+  const tsn_status status = tsn_request_set_parameter_text(OBJECT(tsn_request, request), SIZE(activity), taken.texts[0],
+                                                           taken.texts[1], taken.texts[2], &error);
   texts_let_go(env, &taken);
   return ended(env, status, error, out_error);
 }
@@ -225,7 +225,7 @@ JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1request_1add_1row(JNIEnv* env, j
   UNUSED(self);
   if (!texts_take(env, &taken, 1, &name)) return TSN_E_NO_MEMORY;
   const tsn_status status =
-      tsn_request_add_row(OBJECT(tsn_request, request), (size_t)activity, taken.texts[0], &row, &error);
+      tsn_request_add_row(OBJECT(tsn_request, request), SIZE(activity), taken.texts[0], &row, &error);
   texts_let_go(env, &taken);
   put_index(env, out_row, row);
   return ended(env, status, error, out_error);
@@ -241,7 +241,7 @@ JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1request_1set_1row_1number(JNIEnv
   UNUSED(self);
   if (!texts_take(env, &taken, 4, arrays)) return TSN_E_NO_MEMORY;
   const tsn_status status =
-      tsn_request_set_row_number(OBJECT(tsn_request, request), (size_t)activity, taken.texts[0], (size_t)row,
+      tsn_request_set_row_number(OBJECT(tsn_request, request), SIZE(activity), taken.texts[0], SIZE(row),
                                  taken.texts[1], taken.texts[2], taken.texts[3], &error);
   texts_let_go(env, &taken);
   return ended(env, status, error, out_error);
@@ -256,8 +256,8 @@ JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1request_1set_1row_1text(JNIEnv* 
   tsn_error* error = NULL;
   UNUSED(self);
   if (!texts_take(env, &taken, 3, arrays)) return TSN_E_NO_MEMORY;
-  const tsn_status status = tsn_request_set_row_text(OBJECT(tsn_request, request), (size_t)activity, taken.texts[0],
-                                                     (size_t)row, taken.texts[1], taken.texts[2], &error);
+  const tsn_status status = tsn_request_set_row_text(OBJECT(tsn_request, request), SIZE(activity), taken.texts[0],
+                                                     SIZE(row), taken.texts[1], taken.texts[2], &error);
   texts_let_go(env, &taken);
   return ended(env, status, error, out_error);
 }
@@ -271,7 +271,7 @@ JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1request_1set_1meta(JNIEnv* env, 
   UNUSED(self);
   if (!texts_take(env, &taken, 2, arrays)) return TSN_E_NO_MEMORY;
   const tsn_status status =
-      tsn_request_set_meta(OBJECT(tsn_request, request), (size_t)activity, taken.texts[0], taken.texts[1], &error);
+      tsn_request_set_meta(OBJECT(tsn_request, request), SIZE(activity), taken.texts[0], taken.texts[1], &error);
   texts_let_go(env, &taken);
   return ended(env, status, error, out_error);
 }

@@ -1,5 +1,9 @@
 package cn.tansuan;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,15 +13,91 @@ import java.util.List;
  * hosts want most. Immutable, for any number of threads. (It is not called Record, for java.lang has one.)
  */
 public final class CalculationRecord implements AutoCloseable {
+    private static final int BLOCK = 8192;
+
     private final Handle handle;
 
     CalculationRecord(long pointer) {
         handle = new Handle("record", pointer, Raw::tsn_record_free);
     }
 
-    /** {@return the record's bytes: canonical JSON in UTF-8; keep them exactly as they are} */
+    /**
+     * {@return the record's bytes: canonical JSON in UTF-8; keep them exactly as they are. Each call makes a new array:
+     * {@link #copyTo} and {@link #writeTo} do without one}
+     */
     public byte[] bytes() {
         return handle.with(Raw::tsn_record_json);
+    }
+
+    /** {@return how many bytes the record has} */
+    public long size() {
+        return handle.with(Raw::recordSize);
+    }
+
+    /**
+     * Copies the record's bytes into an array, which may serve many records.
+     *
+     * @param target where to
+     * @param offset of the first byte in it
+     * @return how many bytes were copied: {@link #size()}
+     * @throws IndexOutOfBoundsException if they have no room there; nothing is copied then
+     */
+    public int copyTo(byte[] target, int offset) {
+        return handle.with(record -> {
+            long size = Raw.recordSize(record);
+            if (offset < 0 || size > target.length - offset) {
+                throw new IndexOutOfBoundsException(
+                        size + " bytes have no room at " + offset + " of " + target.length);
+            }
+            Raw.recordCopy(record, 0, target, offset, (int) size);
+            return (int) size;
+        });
+    }
+
+    /**
+     * Copies the record's bytes into a buffer from its position on, which moves behind them. A direct buffer takes them
+     * without a detour over the heap.
+     *
+     * @param target where to
+     * @throws BufferOverflowException if they have no room there; nothing is copied then
+     */
+    public void copyTo(ByteBuffer target) {
+        handle.with(record -> {
+            long size = Raw.recordSize(record);
+            if (size > target.remaining()) throw new BufferOverflowException();
+            int at = target.position();
+            if (size > 0) target.get(at); // throws if the memory of the buffer is gone, which JNI would not see
+            if (!target.isReadOnly() && Raw.recordCopyDirect(record, 0, target, at, (int) size)) {
+                target.position(at + (int) size);
+            } else if (target.hasArray()) {
+                Raw.recordCopy(record, 0, target.array(), target.arrayOffset() + at, (int) size);
+                target.position(at + (int) size);
+            } else {
+                target.put(Raw.tsn_record_json(record)); // read-only: throws
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Writes the record's bytes, a block at a time. The record stays until they are written, also if it is closed
+     * meanwhile.
+     *
+     * @param out which is not flushed or closed
+     * @throws IOException of {@code out}
+     */
+    public void writeTo(OutputStream out) throws IOException {
+        handle.with(record -> {
+            long size = Raw.recordSize(record);
+            byte[] block = new byte[(int) Math.min(size, BLOCK)];
+            for (long from = 0; from < size; ) {
+                int count = (int) Math.min(size - from, block.length);
+                Raw.recordCopy(record, from, block, 0, count);
+                out.write(block, 0, count);
+                from += count;
+            }
+            return null;
+        });
     }
 
     /** {@return the record's canonical JSON; its UTF-8 is {@link #bytes()}} */

@@ -201,6 +201,7 @@ public final class CalculationRequest implements AutoCloseable {
 
         private CalculationRequest open() {
             if (request == null) throw new IllegalStateException("This request was built.");
+            request.handle.with(held -> null); // throws if it is closed
             return request;
         }
 

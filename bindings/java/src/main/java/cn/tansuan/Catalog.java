@@ -90,7 +90,7 @@ public final class Catalog implements AutoCloseable {
      */
     public String factors(String query) {
         Outputs outputs = new Outputs();
-        byte[] text = Utf8.bytes(query);
+        byte[] text = Utf8.required(query, "query");
         return outputs.text(handle.with(catalog -> Raw.tsn_factors_query(catalog, text, outputs.out, outputs.error)));
     }
 
@@ -103,7 +103,7 @@ public final class Catalog implements AutoCloseable {
      */
     public String methods(String query) {
         Outputs outputs = new Outputs();
-        byte[] text = Utf8.bytes(query);
+        byte[] text = Utf8.required(query, "query");
         return outputs.text(handle.with(catalog -> Raw.tsn_methods_query(catalog, text, outputs.out, outputs.error)));
     }
 
@@ -130,7 +130,7 @@ public final class Catalog implements AutoCloseable {
 
     private static String check(Handle on, String pack) {
         Outputs outputs = new Outputs();
-        byte[] text = Utf8.bytes(pack);
+        byte[] text = Utf8.required(pack, "pack");
         return outputs.text(
                 Handle.with(on, catalog -> Raw.tsn_method_check(catalog, text, outputs.out, outputs.error)));
     }

@@ -97,6 +97,10 @@ public final class Engine implements AutoCloseable {
                 options, with -> Raw.tsn_calculate_request(engine, typed, with, outputs.out, outputs.error))))));
     }
 
+    Handle handle() {
+        return handle;
+    }
+
     /** Frees the engine; its records stay. */
     @Override
     public void close() {

@@ -2,7 +2,6 @@ package cn.tansuan;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
-import java.util.function.LongFunction;
 
 /**
  * One native object. A call holds it while it runs; it is freed once, when it is closed (or this handle was collected)
@@ -25,13 +24,26 @@ final class Handle implements AutoCloseable {
      * @param free its free function, which must not refer to this handle
      */
     Handle(String what, long pointer, LongConsumer free) {
+        this(what, pointer, free, Reclaimer.instance());
+    }
+
+    Handle(String what, long pointer, LongConsumer free, Reclaimer reclaimer) {
+        Guard made = null;
         try {
-            guard = new Guard(what, pointer, free);
-            clean = Reclaimer.instance().register(this, guard);
-        } catch (OutOfMemoryError error) {
-            free.accept(pointer);
-            throw error;
+            made = new Guard(what, pointer, free);
+            guard = made;
+            clean = reclaimer.register(this, made);
+        } catch (Throwable noMemory) {
+            // The reclaimer may have the guard already, and would run it once more.
+            if (made != null) made.run();
+            else free.accept(pointer);
+            throw noMemory;
         }
+    }
+
+    /** What is done with a pointer. */
+    interface Call<T, E extends Exception> {
+        T apply(long pointer) throws E;
     }
 
     /**
@@ -39,7 +51,7 @@ final class Handle implements AutoCloseable {
      *
      * @throws IllegalStateException if the object is closed
      */
-    <T> T with(LongFunction<T> call) {
+    <T, E extends Exception> T with(Call<T, E> call) throws E {
         long pointer = guard.acquire();
         used = true;
         try {
@@ -50,7 +62,7 @@ final class Handle implements AutoCloseable {
     }
 
     /** Calls with the pointer of a handle, or with 0 if there is no handle. */
-    static <T> T with(Handle handle, LongFunction<T> call) {
+    static <T, E extends Exception> T with(Handle handle, Call<T, E> call) throws E {
         return handle == null ? call.apply(0) : handle.with(call);
     }
 

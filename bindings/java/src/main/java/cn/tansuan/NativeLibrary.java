@@ -12,8 +12,9 @@ import java.util.Locale;
 
 /**
  * Finds and loads the native library, once. The system property {@code tansuan.native.path} names the file, or the
- * folder that it is in; without it the file comes out of the jar, into an owner-only folder of its own under
- * {@code tansuan.native.tmpdir} (or {@code java.io.tmpdir}), so that several class loaders of one server can have it.
+ * folder that it is in. Without it an app on Android has it among its own libraries; else the file comes out of the jar,
+ * into an owner-only folder of its own under {@code tansuan.native.tmpdir} (or {@code java.io.tmpdir}), so that several
+ * class loaders of one server can have it.
  */
 final class NativeLibrary {
     static final String PATH = "tansuan.native.path";
@@ -47,26 +48,47 @@ final class NativeLibrary {
         if (path != null && !path.isEmpty()) {
             Path given = Paths.get(path).toAbsolutePath();
             loadFile(Files.isDirectory(given) ? given.resolve(fileName()) : given, "Correct -D" + PATH + ".");
+        } else if (isAndroid()) {
+            loadFromApp();
         } else {
             loadFromJar();
         }
         checkAbi();
     }
 
+    private static boolean isAndroid() {
+        return "Dalvik".equals(System.getProperty("java.vm.name"));
+    }
+
+    private static String libraryName() {
+        return "tansuan_jni-" + Raw.ABI_VERSION + "-" + VERSION;
+    }
+
     static String fileName() {
         String suffix = platform().startsWith("windows") ? ".dll" : platform().startsWith("macos") ? ".dylib" : ".so";
-        return "libtansuan_jni-" + Raw.ABI_VERSION + "-" + VERSION + suffix;
+        return "lib" + libraryName() + suffix;
     }
 
     /** Such as "linux-x86_64". */
     static String platform() {
         String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         String system = os.startsWith("windows") ? "windows" : os.startsWith("mac") ? "macos" : os.replace(' ', '_');
-        if ("Dalvik".equals(System.getProperty("java.vm.name"))) system = "android";
+        if (isAndroid()) system = "android";
         String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
         if (arch.equals("amd64") || arch.equals("x64")) arch = "x86_64";
         if (arch.equals("arm64")) arch = "aarch64";
         return system + "-" + arch;
+    }
+
+    /** Only the system knows where the libraries of an app are; they need not even be files. */
+    private static void loadFromApp() {
+        try {
+            System.loadLibrary(libraryName());
+        } catch (UnsatisfiedLinkError error) {
+            throw new UnsatisfiedLinkError("The app has no native library of Tansuan for " + platform() + ": "
+                    + error.getMessage() + ". Put " + fileName() + " into src/main/jniLibs of the app, in the folder of "
+                    + "each ABI, or name the file with the system property " + PATH + ".");
+        }
     }
 
     private static void loadFromJar() {

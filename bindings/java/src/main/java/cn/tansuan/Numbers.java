@@ -19,7 +19,7 @@ public final class Numbers {
     public static ExactNumber parse(String text) {
         NativeLibrary.require();
         Outputs outputs = new Outputs();
-        return number(Json.of(outputs.text(Raw.tsn_number_parse(Utf8.bytes(text), outputs.out, outputs.error))));
+        return number(Json.of(outputs.text(Raw.tsn_number_parse(Utf8.required(text, "text"), outputs.out, outputs.error))));
     }
 
     /**
@@ -35,8 +35,8 @@ public final class Numbers {
     public static BigDecimal round(String number, int digits, String rule) {
         NativeLibrary.require();
         Outputs outputs = new Outputs();
-        return new BigDecimal(outputs.text(
-                Raw.tsn_number_round(Utf8.bytes(number), digits, Utf8.bytes(rule), outputs.out, outputs.error)));
+        return new BigDecimal(outputs.text(Raw.tsn_number_round(Utf8.required(number, "number"), digits,
+                Utf8.required(rule, "rule"), outputs.out, outputs.error)));
     }
 
     /**
@@ -51,8 +51,8 @@ public final class Numbers {
     public static Quantity convert(String quantity, String unit) {
         NativeLibrary.require();
         Outputs outputs = new Outputs();
-        Json answer = Json.of(outputs.text(
-                Raw.tsn_unit_convert(Utf8.bytes(quantity), Utf8.bytes(unit), outputs.out, outputs.error)));
+        Json answer = Json.of(outputs.text(Raw.tsn_unit_convert(Utf8.required(quantity, "quantity"),
+                Utf8.required(unit, "unit"), outputs.out, outputs.error)));
         return new Quantity(number(answer), answer.string("unit"), answer.string("basis"));
     }
 

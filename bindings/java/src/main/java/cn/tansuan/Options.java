@@ -2,7 +2,6 @@ package cn.tansuan;
 
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.function.LongFunction;
 
 /** How to calculate. Immutable; one may serve many calls and threads, unless it has a token. It needs no closing. */
 public final class Options {
@@ -26,7 +25,7 @@ public final class Options {
     }
 
     /** Calls with native options that live as long as the call; {@code options} may be null: the defaults. */
-    static <T> T with(Options options, LongFunction<T> call) {
+    static <T> T with(Options options, Handle.Call<T, RuntimeException> call) {
         if (options == null) return call.apply(0);
         Outputs outputs = new Outputs();
         long pointer = outputs.value(Raw.tsn_options_new(outputs.out, outputs.error));

@@ -1,5 +1,7 @@
 package cn.tansuan;
 
+import java.nio.ByteBuffer;
+
 /**
  * The functions of the C ABI, each under its own name; src/main/c says how arguments cross. Only classes of this
  * package call them: a handle must be alive for the duration of a call, which {@link Handle} sees to.
@@ -104,6 +106,10 @@ final class Raw {
     // record.h
     static native byte[] tsn_record_json(long record);
     static native byte[] tsn_record_digest(long record);
+    // Of the bytes that tsn_record_json shows: how many, and copies of some of them. False if the record has them not.
+    static native long recordSize(long record);
+    static native boolean recordCopy(long record, long from, byte[] into, int at, int count);
+    static native boolean recordCopyDirect(long record, long from, ByteBuffer direct, int at, int count);
     static native int tsn_record_total(long record, int total, byte[][] valueExactUnit, long[] error);
     static native int tsn_record_complete(long record);
     static native byte[] tsn_record_worst_grade(long record);

@@ -81,8 +81,9 @@ abstract class Reclaimer {
             for (;;) {
                 try {
                     ((Entry) queue.remove()).run();
-                } catch (InterruptedException stayed) {
-                    // Nobody has a reason to stop this thread; it ends with the process.
+                } catch (Throwable stayed) {
+                    // Nobody has a reason to stop this thread; it ends with the process. An action that failed, for want
+                    // of memory, takes no other with it.
                 }
             }
         }

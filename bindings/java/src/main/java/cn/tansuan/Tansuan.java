@@ -47,7 +47,7 @@ public final class Tansuan {
     public static long constant(String name) {
         NativeLibrary.require();
         Outputs outputs = new Outputs();
-        return outputs.value(Raw.tsn_constant(Utf8.bytes(name), outputs.out, outputs.error));
+        return outputs.value(Raw.tsn_constant(Utf8.required(name, "name"), outputs.out, outputs.error));
     }
 
     /**

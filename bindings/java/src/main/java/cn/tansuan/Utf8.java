@@ -2,6 +2,7 @@ package cn.tansuan;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** Texts as the C ABI takes them. */
 final class Utf8 {
@@ -10,6 +11,11 @@ final class Utf8 {
     /** The text of the library, which is always valid. */
     static String text(byte[] utf8) {
         return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    /** The bytes of a text that must be there. */
+    static byte[] required(String text, String name) {
+        return bytes(Objects.requireNonNull(text, name));
     }
 
     /**
@@ -26,7 +32,7 @@ final class Utf8 {
             else unpaired++;
         }
         if (unpaired == 0) return text.toString().getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() * 3);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
         int begin = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -7,11 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
+import java.nio.ReadOnlyBufferException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -54,6 +61,72 @@ class CalculationTest {
             assertEquals(new String(expected, StandardCharsets.UTF_8), record.json());
         }
         assertTrue(catalog.verify(expected).ok());
+    }
+
+    /** All ways to a record's bytes give the same ones, at their place and nowhere else. */
+    @Test
+    void theBytesOfARecordAreCopiedWhereTheyAreWanted() throws Exception {
+        byte[] expected = Requests.file("examples/car-parts/record.json");
+        int size = expected.length;
+        try (CalculationRecord record = engine.calculate(Requests.file("examples/car-parts/request.json"))) {
+            assertEquals(size, record.size());
+
+            byte[] array = new byte[size + 5];
+            Arrays.fill(array, (byte) 7);
+            assertEquals(size, record.copyTo(array, 2));
+            assertArrayEquals(expected, Arrays.copyOfRange(array, 2, 2 + size));
+            assertArrayEquals(new byte[] {7, 7, 7, 7, 7},
+                    new byte[] {array[0], array[1], array[size + 2], array[size + 3], array[size + 4]});
+            for (int offset : new int[] {6, -1, size + 6, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+                assertThrows(IndexOutOfBoundsException.class, () -> record.copyTo(array, offset), "" + offset);
+            }
+            assertThrows(NullPointerException.class, () -> record.copyTo((byte[]) null, 0));
+
+            for (ByteBuffer whole : new ByteBuffer[] {ByteBuffer.allocate(size + 8), ByteBuffer.allocateDirect(size + 8)}) {
+                whole.position(3);
+                ByteBuffer buffer = whole.slice(); // whose first element is not that of its memory
+                buffer.position(2).limit(2 + size);
+                record.copyTo(buffer);
+                assertEquals(2 + size, buffer.position());
+                byte[] copied = new byte[size];
+                buffer.position(2);
+                buffer.get(copied);
+                assertArrayEquals(expected, copied);
+                whole.clear();
+                for (int at : new int[] {0, 4, size + 5, size + 7}) assertEquals(0, whole.get(at), "" + at);
+                buffer.position(3);
+                assertThrows(BufferOverflowException.class, () -> record.copyTo(buffer));
+                assertEquals(3, buffer.position());
+                ByteBuffer readOnly = whole.asReadOnlyBuffer();
+                assertThrows(ReadOnlyBufferException.class, () -> record.copyTo(readOnly));
+            }
+
+            ByteBuffer gone = bufferWithoutMemory(size);
+            if (gone != null) assertThrows(IllegalStateException.class, () -> record.copyTo(gone));
+
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            record.writeTo(out);
+            assertArrayEquals(expected, out.toByteArray());
+            IOException full = assertThrows(IOException.class, () -> record.writeTo(new OutputStream() {
+                @Override
+                public void write(int b) throws IOException {
+                    throw new IOException("full");
+                }
+            }));
+            assertEquals("full", full.getMessage());
+            assertArrayEquals(expected, record.bytes());
+        }
+    }
+
+    /** A direct buffer of a closed arena of Java 22; null where there are none. */
+    private static ByteBuffer bufferWithoutMemory(long size) throws Exception {
+        if (System.getProperty("java.specification.version").matches("1[.].*|1.|2[01]|9")) return null;
+        Class<?> arenas = Class.forName("java.lang.foreign.Arena");
+        Object arena = arenas.getMethod("ofShared").invoke(null);
+        Object segment = arenas.getMethod("allocate", long.class, long.class).invoke(arena, size, 1L);
+        Object buffer = Class.forName("java.lang.foreign.MemorySegment").getMethod("asByteBuffer").invoke(segment);
+        arenas.getMethod("close").invoke(arena);
+        return (ByteBuffer) buffer;
     }
 
     @Test

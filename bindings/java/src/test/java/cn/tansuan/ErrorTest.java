@@ -77,7 +77,14 @@ class ErrorTest {
         fails(Status.MISUSE, "argument.range", "", () -> Numbers.round("1", 41, "half_up"));
         fails(Status.MISUSE, "argument.utf8", "", () -> Numbers.parse("\ud800"));
         assertThrows(TansuanException.class, () -> CalculationRequest.builder().addActivity("a", "b").addRow(""));
-        assertThrows(NullPointerException.class, () -> engine.calculate((byte[]) null));
+        for (Executable call : new Executable[] {() -> engine.calculate((byte[]) null), () -> engine.calculate((String) null),
+            () -> engine.calculate((CalculationRequest) null), () -> new Engine(null), () -> catalog.factors(null),
+            () -> catalog.methods(null), () -> catalog.check(null), () -> Catalog.checkAlone(null), () -> catalog.diff(null),
+            () -> catalog.verify(null), () -> new CatalogBuilder().addPack((String) null), () -> Numbers.parse(null),
+            () -> Numbers.round(null, 1, "floor"), () -> Numbers.round("1", 1, null), () -> Numbers.convert(null, "t"),
+            () -> Numbers.convert("1 t", null), () -> Tansuan.constant(null)}) {
+            assertThrows(NullPointerException.class, call);
+        }
         assertThrows(IllegalArgumentException.class, () -> Options.builder().memoryLimit(0));
         assertThrows(NullPointerException.class, () -> Options.builder().detail(null));
         assertThrows(IllegalArgumentException.class, () -> Signatures.publicKey(new byte[31]));

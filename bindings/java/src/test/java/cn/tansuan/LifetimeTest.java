@@ -1,10 +1,14 @@
 package cn.tansuan;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -42,10 +47,12 @@ class LifetimeTest {
             builder.close();
             token.close();
         }
-        closed("record", record::bytes, record::json, record::digest, record::total, record::isComplete,
+        closed("record", record::bytes, record::size, () -> record.copyTo(new byte[1], 0),
+                () -> record.copyTo(ByteBuffer.allocate(1)), () -> record.writeTo(new ByteArrayOutputStream()),
+                record::json, record::digest, record::total, record::isComplete,
                 record::worstGrade, () -> record.lines(Breakdown.BY_GAS), record::diagnostics);
         closed("request", request::json, () -> engine.calculate(request), () -> typed.period("2024"),
-                () -> activity.item("x"));
+                () -> activity.item("x"), typed::build);
         closed("catalog builder", builder::build, () -> builder.base(catalog), () -> builder.addPack("{}"),
                 () -> builder.requireSignature(new byte[32]));
         closed("token", token::cancel, token::progress, () -> engine.calculate(Requests.BOTH, watched),
@@ -111,12 +118,39 @@ class LifetimeTest {
         }
     }
 
+    /** A record that is closed while its bytes are written is freed when they are. */
+    @Test
+    void aRecordMayBeClosedWhileItIsWritten() throws Exception {
+        byte[] expected = Requests.file("examples/car-parts/record.json");
+        try (Catalog catalog = Catalog.embedded(); Engine engine = new Engine(catalog)) {
+            CalculationRecord record = engine.calculate(Requests.file("examples/car-parts/request.json"));
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            record.writeTo(new OutputStream() {
+                @Override
+                public void write(int b) {
+                    throw new AssertionError("byte by byte");
+                }
+
+                @Override
+                public void write(byte[] block, int from, int count) {
+                    record.close();
+                    closed("record", record::total);
+                    written.write(block, from, count);
+                    Arrays.fill(block, (byte) 'x'); // the block is not the record
+                }
+            });
+            assertArrayEquals(expected, written.toByteArray());
+            closed("record", record::size);
+        }
+    }
+
     /** Threads use objects while others close them: a result or "closed", never a crash. */
     @Test
     void closingRacesWithUse() throws Exception {
         Random random = new Random(7);
         AtomicInteger results = new AtomicInteger();
         AtomicInteger refusals = new AtomicInteger();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
         for (int round = 0; round < 60; round++) {
             Catalog catalog = Catalog.embedded();
             Engine engine = new Engine(catalog);
@@ -134,8 +168,8 @@ class LifetimeTest {
                         }
                     } catch (IllegalStateException closed) {
                         refusals.incrementAndGet();
-                    } catch (InterruptedException never) {
-                        throw new AssertionError(never);
+                    } catch (Throwable other) {
+                        failure.set(other);
                     }
                 });
                 user.start();
@@ -148,8 +182,47 @@ class LifetimeTest {
             record.close();
             for (Thread thread : threads) thread.join();
         }
+        if (failure.get() != null) throw new AssertionError(failure.get());
         assertTrue(results.get() > 0, "no call came before a close");
         assertTrue(refusals.get() > 0, "no call came after a close");
+    }
+
+    /** An error on the way to a handle frees the object, and only once, though the reclaimer has it already. */
+    @Test
+    void anObjectIsFreedOnceIfItsHandleCannotBeMade() {
+        List<Runnable> registered = new ArrayList<>();
+        Reclaimer failing = new Reclaimer() {
+            @Override
+            Runnable register(Object owner, Runnable action) {
+                registered.add(action);
+                throw new OutOfMemoryError("of the test");
+            }
+        };
+        List<Long> freed = new ArrayList<>();
+        OutOfMemoryError error = assertThrows(OutOfMemoryError.class,
+                () -> new Handle("thing", 77, freed::add, failing));
+        assertEquals("of the test", error.getMessage());
+        registered.forEach(Runnable::run); // as the reclaimer does once the handle is collected
+        assertEquals(Collections.singletonList(77L), freed);
+    }
+
+    /** An action that fails does not end the reclaiming of others. */
+    @Test
+    void reclaimingGoesOnAfterAFailure() throws Exception {
+        Reclaimer reclaimer = new Reclaimer.WithQueue();
+        AtomicInteger reclaimed = new AtomicInteger();
+        for (int i = 0; i < 20; i++) {
+            reclaimer.register(new Object(), () -> {
+                reclaimed.incrementAndGet();
+                throw new OutOfMemoryError("of the test");
+            });
+        }
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (reclaimed.get() < 20 && System.nanoTime() < until) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertEquals(20, reclaimed.get());
     }
 
     /** Both ways of reclaiming free what was forgotten, once, and what was closed not again. */

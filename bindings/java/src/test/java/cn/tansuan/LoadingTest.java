@@ -90,6 +90,18 @@ class LoadingTest {
                 "There is no native library of Tansuan at ", "none.so");
     }
 
+    /** An app's libraries are where only System.loadLibrary finds them; nothing is unpacked. */
+    @Test
+    void onAndroidTheLibraryIsTheApps() throws Exception {
+        unpacked();
+        String android = "-Dprobe.vm=Dalvik";
+        String noTemporary = "-Djava.io.tmpdir=" + folder.resolve("absent");
+        assertEquals(Requests.BOTH_EXACT, probe(android, noTemporary, "-Djava.library.path=" + folder));
+        says(probe(android, noTemporary, "-Djava.library.path=" + folder.resolve("absent")),
+                "The app has no native library of Tansuan for android-", "Put " + NativeLibrary.fileName() + " into");
+        says(probe(android, noTemporary, "-Dtansuan.native.path=" + STUBS + "/abi.so"), "has ABI version 2");
+    }
+
     @Test
     void aTemporaryFolderThatCannotBeUsedIsNamed() throws Exception {
         Path absent = folder.resolve("absent");

@@ -2,10 +2,14 @@ package cn.tansuan;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +24,7 @@ class RawTest {
         int functions = 0;
         for (Method method : Raw.class.getDeclaredMethods()) {
             if (!Modifier.isNative(method.getModifiers())) continue;
-            functions++;
+            if (method.getName().startsWith("tsn_")) functions++;
             Class<?>[] types = method.getParameterTypes();
             Object[] nothing = new Object[types.length];
             for (int i = 0; i < types.length; i++) {
@@ -59,6 +63,70 @@ class RawTest {
         Raw.tsn_error_free(error[0]);
         assertEquals(Status.MISUSE, Raw.tsn_record_public_key(null, new byte[32], null));
         assertArrayEquals(new byte[0], Raw.tsn_record_json(0));
+    }
+
+    /**
+     * An exception that comes up inside a function ends its work with the machine: with -Xcheck:jni nothing may be said
+     * of calls while it is pending.
+     */
+    @Test
+    void anExceptionInsideAFunctionIsThrown() {
+        try (Catalog catalog = Catalog.embedded(); Engine engine = new Engine(catalog)) {
+            long[] record = new long[1];
+            engineHandle(engine, Requests.utf8(Requests.GAPS), record);
+            long[] error = {1};
+            assertThrows(ArrayIndexOutOfBoundsException.class,
+                    () -> Raw.tsn_record_total(record[0], 0, new byte[1][], error));
+            assertThrows(ArrayIndexOutOfBoundsException.class,
+                    () -> Raw.tsn_record_line(record[0], 0, 0, new byte[2][], error));
+            assertThrows(ArrayIndexOutOfBoundsException.class,
+                    () -> Raw.tsn_record_diagnostic(record[0], 0, new int[0], new byte[3][], error));
+            assertThrows(ArrayIndexOutOfBoundsException.class,
+                    () -> Raw.tsn_record_diagnostic(record[0], 0, new int[1], new byte[0][], error));
+            assertEquals(1, error[0]);
+            Raw.tsn_record_free(record[0]);
+            assertEquals(Status.REQUEST, Raw.tsn_number_parse(Requests.utf8("x"), new long[1], error));
+            assertThrows(ArrayIndexOutOfBoundsException.class,
+                    () -> Raw.tsn_error_problem(error[0], 0, new int[0], new byte[3][]));
+            Raw.tsn_error_free(error[0]);
+        }
+    }
+
+    private static void engineHandle(Engine engine, byte[] request, long[] record) {
+        int status = engine.handle().with(on -> Raw.tsn_calculate(on, request, 0, record, null));
+        assertEquals(Status.OK, status);
+    }
+
+    /** The copies of a record's bytes stay within the record and within what they are copied into. */
+    @Test
+    void copiesStayWithinBothEnds() {
+        try (Catalog catalog = Catalog.embedded(); Engine engine = new Engine(catalog)) {
+            long[] record = new long[1];
+            engineHandle(engine, Requests.utf8(Requests.BOTH), record);
+            byte[] bytes = Raw.tsn_record_json(record[0]);
+            long size = bytes.length;
+            assertEquals(size, Raw.recordSize(record[0]));
+            byte[] part = new byte[5];
+            ByteBuffer direct = ByteBuffer.allocateDirect(5);
+            assertTrue(Raw.recordCopy(record[0], size - 3, part, 2, 3));
+            assertTrue(Raw.recordCopyDirect(record[0], size - 3, direct, 2, 3));
+            byte[] copied = new byte[5];
+            direct.get(copied);
+            assertArrayEquals(part, copied);
+            assertArrayEquals(Arrays.copyOfRange(bytes, bytes.length - 3, bytes.length), Arrays.copyOfRange(part, 2, 5));
+            for (long from : new long[] {size - 2, size + 1, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
+                assertFalse(Raw.recordCopy(record[0], from, part, 0, 3));
+                assertFalse(Raw.recordCopyDirect(record[0], from, direct, 0, 3));
+            }
+            assertFalse(Raw.recordCopy(record[0], 0, part, 0, -1));
+            assertFalse(Raw.recordCopyDirect(record[0], 0, direct, 0, -1));
+            for (int at : new int[] {3, 6, -1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+                assertThrows(ArrayIndexOutOfBoundsException.class, () -> Raw.recordCopy(record[0], 0, part, at, 3));
+                assertFalse(Raw.recordCopyDirect(record[0], 0, direct, at, 3));
+            }
+            assertFalse(Raw.recordCopyDirect(record[0], 0, ByteBuffer.allocate(5), 0, 3), "a buffer on the heap");
+            Raw.tsn_record_free(record[0]);
+        }
     }
 
     /** An index or row that was not added is MISUSE, whatever its sign. */
