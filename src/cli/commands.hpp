@@ -8,6 +8,15 @@ namespace cli {
 
 int calc(const Context& context, const Arguments& arguments);
 int verify(const Context& context, const Arguments& arguments);
+int sign(const Context& context, const Arguments& arguments);
+int key_new(const Context& context, const Arguments& arguments);
+int key_public(const Context& context, const Arguments& arguments);
+int ledger_add(const Context& context, const Arguments& arguments);
+int ledger_check(const Context& context, const Arguments& arguments);
+int ledger_show(const Context& context, const Arguments& arguments);
+int ledger_head(const Context& context, const Arguments& arguments);
+int ledger_prove(const Context& context, const Arguments& arguments);
+int ledger_verify(const Context& context, const Arguments& arguments);
 int factors_list(const Context& context, const Arguments& arguments);
 int factors_show(const Context& context, const Arguments& arguments);
 int factors_search(const Context& context, const Arguments& arguments);

@@ -14,7 +14,7 @@ using json::Value;
 void read_texts(json::Object& query, std::string_view key, std::set<std::string, std::less<>>& out) {
   const Value* list = query.optional(key, Kind::array);
   if (!list) return;
-  if (list->items().empty()) query.error(key, "list.empty", "name at least one, or leave the member out");
+  if (list->items().empty()) query.error(key, "member.empty", "name at least one, or leave the member out");
   for (const Value& one : list->items())
     if (one.is(Kind::string) && !one.text.empty())
       out.emplace(one.text);

@@ -4,8 +4,8 @@
 set -eu
 cd "$(dirname "$0")/../.."
 areas='activities|activity|argument|basis|calculation|catalog|choice|coverage|date|diagnostics|entity|evidence|factor'
-areas="$areas|formula|gas|id|input|item|json|list|member|method|number|override|pack|period|quantity|record|region|register"
-areas="$areas|request|source|step|strict|supply|table|unit|value"
+areas="$areas|formula|gas|head|id|input|item|json|ledger|list|member|method|number|override|pack|period|proof|quantity|record|region|register"
+areas="$areas|request|signature|source|step|strict|supply|table|unit|value"
 check() { # table
   titles=$(sed -nE 's/^    \{"([a-z_.0-9]+)", \{"[^"]+", "[^"]+"\}\},$/\1/p' "$1")
   [ "$titles" = "$(printf '%s\n' "$titles" | LC_ALL=C sort -u)" ] || { echo "$1: titles are not sorted" >&2; return 1; }

@@ -166,7 +166,7 @@ TEST_CASE("a query that cannot be taken says everything that is wrong with it") 
   CHECK(problems_of(R"({})") == "member.missing /period; ");
   CHECK(problems_of(R"([])") == "member.type ; ");
   CHECK(problems_of(R"({"period":"24","entities":[],"methods":[1],"without":["x"],"year":"2024"})") ==
-        "period.syntax /period; list.empty /entities; member.type /methods; record.digest /without; member.unknown "
+        "period.syntax /period; member.empty /entities; member.type /methods; record.digest /without; member.unknown "
         "/year; ");
 }
 
