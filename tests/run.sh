@@ -192,6 +192,7 @@ lane_examples() {
   libdir=$(dirname "$(find "$stage" -name libtansuan.so)")
   check "examples" env TANSUAN_PREFIX="$stage" PATH="$stage/bin:$PATH" PKG_CONFIG_PATH="$libdir/pkgconfig" \
     CMAKE_PREFIX_PATH="$stage" LD_LIBRARY_PATH="$libdir" sh examples/run.sh
+  run_own "example annual-ledger" env TANSUAN_PREFIX="$stage" sh examples/annual-ledger/run.sh
   run_own "example edge-sqlite" env TANSUAN_PREFIX="$stage" sh examples/edge-sqlite/run.sh
 }
 # The other languages and their examples see the installed tree, too.
