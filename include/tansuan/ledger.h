@@ -19,7 +19,7 @@
  *   tsn_ledger_append(ledger, record_json, &line, &error);    ... and the host writes the line at the end of its file.
  *
  * The library opens no file: appending so that a crash loses nothing, and a lock against two writers, are the host's
- * (the command `tansuan ledger add` does both). Memory: some 250 bytes for each entry, and the entries that are
+ * (the command `tansuan ledger add` does both). Memory: about 150 bytes for each entry, and the entries that are
  * selected.
  */
 #ifndef TANSUAN_LEDGER_H

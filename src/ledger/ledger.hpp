@@ -37,7 +37,6 @@ class Ledger {
   void read(std::string_view bytes);
 
   std::uint64_t size() const noexcept { return lines_; }
-  std::uint64_t bytes() const noexcept { return end_ + unfinished_bytes_; }
   // Where the last whole line ends: what follows in the file is an append that was not finished.
   std::uint64_t end() const noexcept { return end_; }
   std::uint64_t unfinished() const noexcept { return unfinished_bytes_; }
