@@ -37,12 +37,8 @@ class Beside {
     Json found = Json::array();
     // Bytes that are no record as it was written have no digest that a signature could be about.
     const std::string code = word(verdict, "code");
-    const bool has_digest = code != "record.not_canonical" && code != "record.digest";
+    if (code == "record.not_canonical" || code == "record.digest") return skip();
     for (File& file : files_) {
-      if (!has_digest) {
-        file.used = true;
-        continue;
-      }
       Json one;
       try {
         one = Json::parse(view(make<tsn_buffer>(tsn_signature_verify, text(record), text(file.bytes))));
@@ -65,9 +61,12 @@ class Beside {
     verdict["ok"] = false;
     if (word(verdict, "code").empty()) verdict["code"] = good ? "signature.missing" : "signature.invalid";
   }
+  // A record was not judged, so a signature may have been about that one.
+  void skip() { skipped_ = true; }
   // Those that were about none of the records are told; whether there are any.
   bool left_over() const {
     bool any = false;
+    if (skipped_) return any;
     for (const File& file : files_)
       if (!file.used) {
         any = true;
@@ -86,6 +85,7 @@ class Beside {
   const Context& context_;
   std::set<std::string> required_;
   std::vector<File> files_;
+  bool skipped_ = false;
 };
 
 // The checks in their order, as far as they went. `verdict` is the library's, with what is beside the record.
@@ -157,6 +157,7 @@ int verify_one(const Context& context, Catalogs& catalogs, Beside& beside, const
   try {
     record = read_input(context, path);
   } catch (const Failure& failure) {
+    beside.skip();
     if (!context.json) return report(context, failure);
     const Json line{{"file", name}, {"ok", false}, {"error", {{"code", failure.code}, {"message", failure.message}}}};
     print(context, line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
@@ -170,6 +171,7 @@ int verify_one(const Context& context, Catalogs& catalogs, Beside& beside, const
                                          static_cast<const tsn_token*>(token.get()));
     verdict = Json::parse(view(answer));
   } catch (const Refusal& refusal) {
+    beside.skip();
     if (!context.json || refusal.status == TSN_E_CANCELLED) return report(context, refusal, name, record);
     const Json line{{"file", name}, {"ok", false}, {"error", Json::parse(error_json(refusal))}};
     print(context, line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
