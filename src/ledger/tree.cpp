@@ -37,7 +37,8 @@ void Tree::push(const Digest& leaf) {
 // Every range that the recursion of RFC 6962 meets begins at a multiple of the power of two it is split by.
 Digest Tree::range(std::uint64_t begin, std::uint64_t end) const {
   const std::uint64_t count = end - begin;
-  if (std::has_single_bit(count)) return levels_[static_cast<std::size_t>(std::countr_zero(count))][begin / count];
+  if (std::has_single_bit(count))
+    return levels_[static_cast<std::size_t>(std::countr_zero(count))][static_cast<std::size_t>(begin / count)];
   const std::uint64_t middle = begin + split_of(count);
   return node_hash(range(begin, middle), range(middle, end));
 }
@@ -49,7 +50,7 @@ Digest Tree::root_with(const Digest& leaf) const {
   std::uint64_t end = size();
   for (std::size_t k = 0; k < levels_.size(); ++k)
     if (const std::uint64_t width = std::uint64_t{1} << k; (end & width) != 0) {
-      hash = node_hash(levels_[k][end / width - 1], hash);
+      hash = node_hash(levels_[k][static_cast<std::size_t>(end / width - 1)], hash);
       end -= width;
     }
   return hash;
