@@ -115,6 +115,8 @@ lane_conformance() {
   check "the manifest is that of the vectors and catalogs" python3 -B conformance/runner/manifest.py "$testee"
   check "the runner judges every wrong testee, suite and report" python3 -B tests/conformance/runner_test.py
   check "Ed25519 of RFC 8032" python3 -B conformance/oracle/ed25519.py
+  check "the oracle makes the same ledger, proofs and signatures" python3 -B conformance/oracle/ledger.py \
+    examples/annual-ledger "$builds/release/bin/tansuan"
   check "the oracle passes the suite" python3 -B conformance/runner/run.py --strict --without build_catalog \
     python3 -B conformance/oracle/testee.py
   check "the oracle agrees on every request of the tree" python3 -B conformance/oracle/agree.py --testee "$testee"
@@ -200,6 +202,7 @@ lane_examples() {
   libdir=$(dirname "$(find "$stage" -name libtansuan.so)")
   check "examples" env TANSUAN_PREFIX="$stage" PATH="$stage/bin:$PATH" PKG_CONFIG_PATH="$libdir/pkgconfig" \
     CMAKE_PREFIX_PATH="$stage" LD_LIBRARY_PATH="$libdir" sh examples/run.sh
+  run_own "example annual-ledger" env TANSUAN_PREFIX="$stage" sh examples/annual-ledger/run.sh
   run_own "example edge-sqlite" env TANSUAN_PREFIX="$stage" sh examples/edge-sqlite/run.sh
 }
 # The other languages and their examples see the installed tree, too.

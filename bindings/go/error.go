@@ -35,6 +35,7 @@ const (
 	ErrMethod          Status = 500 // a method pack or shared pack is refused
 	ErrRecord          Status = 600 // these bytes are not a record, or not one as it was written
 	ErrSignature       Status = 601 // the signatures of a record do not allow what was asked
+	ErrLedger          Status = 602 // a ledger, head or proof is none, or does not allow what was asked
 	ErrStrict          Status = 700 // something is less well checked than Strict demands, or is missing
 )
 

@@ -153,7 +153,7 @@ func TestConstantsAreThoseOfTheLibrary(t *testing.T) {
 		"TSN_E_PACK": int64(tansuan.ErrPack), "TSN_E_CATALOG_MISMATCH": int64(tansuan.ErrCatalogMismatch),
 		"TSN_E_PACK_SIGNATURE": int64(tansuan.ErrPackSignature), "TSN_E_NOT_FOUND": int64(tansuan.ErrNotFound),
 		"TSN_E_METHOD": int64(tansuan.ErrMethod), "TSN_E_RECORD": int64(tansuan.ErrRecord),
-		"TSN_E_SIGNATURE": int64(tansuan.ErrSignature), "TSN_E_STRICT": int64(tansuan.ErrStrict),
+		"TSN_E_SIGNATURE": int64(tansuan.ErrSignature), "TSN_E_LEDGER": int64(tansuan.ErrLedger), "TSN_E_STRICT": int64(tansuan.ErrStrict),
 	} {
 		equal(t, value, ok(tansuan.Constant(name))(t))
 		equal(t, name, tansuan.Status(value).Name())

@@ -303,6 +303,42 @@ static go_bytes go_record_verify(const void* catalog, _GoString_ record, const v
   BYTES(tsn_record_verify(catalog, go_text(record), token, &r.buffer, &r.error));
 }
 
+static go_bytes go_signature_make(_GoString_ document, const uint8_t* seed32, _GoString_ role, _GoString_ signed_at) {
+  BYTES(tsn_signature_make(go_text(document), seed32, go_text(role), go_text(signed_at), &r.buffer, &r.error));
+}
+static go_bytes go_signature_verify(_GoString_ document, _GoString_ signature) {
+  BYTES(tsn_signature_verify(go_text(document), go_text(signature), &r.buffer, &r.error));
+}
+
+// --- ledger.h
+static go_made go_ledger_new(void) { MADE(tsn_ledger, tsn_ledger_new(&made, &r.error)); }
+static go_done go_ledger_expect(void* ledger, _GoString_ head) {
+  DONE(tsn_ledger_expect(ledger, go_text(head), &r.error));
+}
+static go_done go_ledger_select(void* ledger, _GoString_ query) {
+  DONE(tsn_ledger_select(ledger, go_text(query), &r.error));
+}
+static go_done go_ledger_read(void* ledger, _GoString_ bytes) {
+  DONE(tsn_ledger_read(ledger, go_text(bytes), &r.error));
+}
+static go_bytes go_ledger_check(const void* ledger) { BYTES(tsn_ledger_check(ledger, &r.buffer, &r.error)); }
+static go_done go_ledger_cut(void* ledger) { DONE(tsn_ledger_cut(ledger, &r.error)); }
+static go_bytes go_ledger_append(void* ledger, _GoString_ record) {
+  BYTES(tsn_ledger_append(ledger, go_text(record), &r.buffer, &r.error));
+}
+static go_bytes go_ledger_head(const void* ledger) { BYTES(tsn_ledger_head(ledger, &r.buffer, &r.error)); }
+static go_bytes go_head_add_signature(_GoString_ head, _GoString_ signature) {
+  BYTES(tsn_head_add_signature(go_text(head), go_text(signature), &r.buffer, &r.error));
+}
+static go_bytes go_ledger_prove(const void* ledger, _GoString_ head) {
+  BYTES(tsn_ledger_prove(ledger, go_text(head), &r.buffer, &r.error));
+}
+static go_bytes go_ledger_prove_consistency(const void* ledger, _GoString_ first, _GoString_ second) {
+  BYTES(tsn_ledger_prove_consistency(ledger, go_text(first), go_text(second), &r.buffer, &r.error));
+}
+static go_bytes go_proof_verify(_GoString_ proof) { BYTES(tsn_proof_verify(go_text(proof), &r.buffer, &r.error)); }
+static go_bytes go_record_entry(_GoString_ record) { BYTES(tsn_record_entry(go_text(record), &r.buffer, &r.error)); }
+
 // --- number.h
 static go_bytes go_number_parse(_GoString_ text) { BYTES(tsn_number_parse(go_text(text), &r.buffer, &r.error)); }
 static go_bytes go_number_round(_GoString_ number, int32_t digits, _GoString_ rule) {
@@ -623,6 +659,46 @@ func rawRecordPublicKey(seed, key []byte) error {
 func rawRecordVerify(catalog object, record string, token object) ([]byte, error) {
 	return rawBytes(C.go_record_verify(catalog, record, token))
 }
+
+func rawSignatureMake(document string, seed []byte, role, signedAt string) ([]byte, error) {
+	return rawBytes(C.go_signature_make(document, bytesPointer(seed), role, signedAt))
+}
+func rawSignatureVerify(document, signature string) ([]byte, error) {
+	return rawBytes(C.go_signature_verify(document, signature))
+}
+
+// --- ledger.h
+
+func rawLedgerNew() (object, error) { return rawMade(C.go_ledger_new()) }
+func rawLedgerFree(ledger object)   { C.tsn_ledger_free((*C.tsn_ledger)(ledger)) }
+func rawLedgerExpect(ledger object, head string) error {
+	return rawDone(C.go_ledger_expect(ledger, head))
+}
+func rawLedgerSelect(ledger object, query string) error {
+	return rawDone(C.go_ledger_select(ledger, query))
+}
+func rawLedgerRead(ledger object, bytes string) error {
+	return rawDone(C.go_ledger_read(ledger, bytes))
+}
+func rawLedgerCheck(ledger object) ([]byte, error) { return rawBytes(C.go_ledger_check(ledger)) }
+func rawLedgerSize(ledger object) uint64           { return uint64(C.tsn_ledger_size((*C.tsn_ledger)(ledger))) }
+func rawLedgerEnd(ledger object) uint64            { return uint64(C.tsn_ledger_end((*C.tsn_ledger)(ledger))) }
+func rawLedgerCut(ledger object) error             { return rawDone(C.go_ledger_cut(ledger)) }
+func rawLedgerAppend(ledger object, record string) ([]byte, error) {
+	return rawBytes(C.go_ledger_append(ledger, record))
+}
+func rawLedgerHead(ledger object) ([]byte, error) { return rawBytes(C.go_ledger_head(ledger)) }
+func rawHeadAddSignature(head, signature string) ([]byte, error) {
+	return rawBytes(C.go_head_add_signature(head, signature))
+}
+func rawLedgerProve(ledger object, head string) ([]byte, error) {
+	return rawBytes(C.go_ledger_prove(ledger, head))
+}
+func rawLedgerProveConsistency(ledger object, first, second string) ([]byte, error) {
+	return rawBytes(C.go_ledger_prove_consistency(ledger, first, second))
+}
+func rawProofVerify(proof string) ([]byte, error)  { return rawBytes(C.go_proof_verify(proof)) }
+func rawRecordEntry(record string) ([]byte, error) { return rawBytes(C.go_record_entry(record)) }
 
 // --- number.h
 

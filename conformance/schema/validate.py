@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Validates every data file of the repository against its schema: packs, register, releases, requests and records of the
-examples, cases and vectors. Ends with `N passed, N failed`."""
+examples, cases and vectors, and each line of a ledger. Ends with `N passed, N failed`."""
 import json
 import sys
 from pathlib import Path
@@ -13,8 +13,22 @@ SCHEMA_OF = {
     "tansuan.register/1": "register", "tansuan.catalog/1": "catalog", "tansuan.request/1": "request",
     "tansuan.record/1": "record", "tansuan.cases/1": "cases", "tansuan.vectors/1": "vectors",
     "tansuan.derivation/1": "derivation",
+    "tansuan.ledger/1": "ledger", "tansuan.head/1": "head", "tansuan.proof/1": "proof",
+    "tansuan.consistency/1": "consistency", "tansuan.signature/1": "signature",
 }
 FOLDERS = ["src/data", "examples", "tests/requests", "tests/text", "conformance/vectors"]
+
+
+def documents():
+    """What is in the files: (where, document)."""
+    for folder in FOLDERS:
+        for path in sorted((ROOT / folder).rglob("*.json*")):
+            text = path.read_text(encoding="utf-8")
+            if path.suffix == ".jsonl":
+                for number, line in enumerate(text.splitlines(), 1):
+                    yield f"{path.relative_to(ROOT)}:{number}", json.loads(line)
+            elif path.suffix == ".json":
+                yield str(path.relative_to(ROOT)), json.loads(text)
 
 
 def main():
@@ -24,21 +38,19 @@ def main():
         Draft202012Validator.check_schema(schema)
         validators[name] = Draft202012Validator(schema)
     passed = failed = 0
-    for folder in FOLDERS:
-        for path in sorted((ROOT / folder).rglob("*.json")):
-            document = json.loads(path.read_text(encoding="utf-8"))
-            name = SCHEMA_OF.get(document.get("format") if isinstance(document, dict) else None)
-            if name is None:
-                continue  # of another kind, e.g. what people search with
-            problems = sorted(validators[name].iter_errors(document), key=lambda p: list(p.absolute_path))
-            if not problems:
-                passed += 1
-                continue
-            failed += 1
-            print(f"FAILED {path.relative_to(ROOT)}")
-            for problem in problems[:3]:
-                where = "/" + "/".join(str(part) for part in problem.absolute_path)
-                print(f"    {where}: {problem.message[:200]}")
+    for where, document in documents():
+        name = SCHEMA_OF.get(document.get("format") if isinstance(document, dict) else None)
+        if name is None:
+            continue  # of another kind, e.g. what people search with
+        problems = sorted(validators[name].iter_errors(document), key=lambda p: list(p.absolute_path))
+        if not problems:
+            passed += 1
+            continue
+        failed += 1
+        print(f"FAILED {where}")
+        for problem in problems[:3]:
+            pointer = "/" + "/".join(str(part) for part in problem.absolute_path)
+            print(f"    {pointer}: {problem.message[:200]}")
     print(f"{passed} passed, {failed} failed")
     return 0 if failed == 0 and passed else 1
 

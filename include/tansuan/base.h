@@ -1,5 +1,5 @@
 /*
- * Tansuan: what every part of the C ABI shares. Reading order: base.h, catalog.h, engine.h, record.h.
+ * Tansuan: what every part of the C ABI shares. Reading order: base.h, catalog.h, engine.h, record.h, ledger.h.
  *
  * Text is UTF-8 with an explicit length and needs no terminating NUL; other UTF-8 is refused with the offset
  * of its first bad byte. Numbers cross as decimal text, never as binary floating point.
@@ -95,6 +95,7 @@ typedef int32_t tsn_status;
 /* 6xx: records. */
 #define TSN_E_RECORD 600    /* these bytes are not a record, or not one as it was written */
 #define TSN_E_SIGNATURE 601 /* the signatures of a record do not allow what was asked */
+#define TSN_E_LEDGER 602    /* a ledger, head or proof is none, or does not allow what was asked */
 /* 7xx: strict mode. */
 #define TSN_E_STRICT 700 /* something is less well checked than tsn_options_set_strict demands, or is missing */
 

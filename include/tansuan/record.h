@@ -100,6 +100,28 @@ TSN_API tsn_status TSN_CALL tsn_record_sign(tsn_text record_json, const uint8_t*
  * Returns TSN_OK. Threads: any. Since 0.1. */
 TSN_API tsn_status TSN_CALL tsn_record_public_key(const uint8_t* seed32, uint8_t* out_key32, tsn_error** out_error);
 
+/* A signature that stands beside what it signs, so that several people can sign without handing one file round: of the
+ * plant 企业, of the verifier 核查机构. `document_json` are the bytes of a record or of the head of a ledger
+ * (ledger.h); `role` and `signed_at` (a date, such as "2025-03-31") are what the signer says of itself, signed too;
+ * each may be empty. The signature is canonical JSON: {"algorithm": "Ed25519", "digest": that of the document,
+ * "format": "tansuan.signature/1", "of": "tansuan.record/1" | "tansuan.head/1", "public_key": hex, "role"?,
+ * "signature": hex, "signed_at"?}. What is signed are the bytes of "tansuan.signature/1", a line feed, and this JSON
+ * without "signature". Returns TSN_OK; TSN_E_JSON_*; TSN_E_RECORD or TSN_E_LEDGER if these bytes are neither or were
+ * changed; TSN_E_REQUEST if the role is no single line of at most 200 bytes, or the date is none. Ownership:
+ * *out_signature_json is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_signature_make(tsn_text document_json, const uint8_t* seed32, tsn_text role,
+                                               tsn_text signed_at, tsn_buffer** out_signature_json,
+                                               tsn_error** out_error);
+
+/* Whether a signature is valid for a record or head. The record is not computed again: tsn_record_verify does that.
+ * The verdict is canonical JSON {"code", "message", "ok": true | false, "public_key", "role"?, "signed_at"?}; the texts
+ * are empty if ok. Codes: "signature.other" (it is about another document), "signature.invalid".
+ * Returns TSN_OK whenever there is a verdict, also if it is no; TSN_E_JSON_*; TSN_E_RECORD or TSN_E_LEDGER if the
+ * document is neither record nor head or was changed; TSN_E_SIGNATURE if the signature is none.
+ * Ownership: *out_verdict is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_signature_verify(tsn_text document_json, tsn_text signature_json,
+                                                 tsn_buffer** out_verdict, tsn_error** out_error);
+
 /* Verifies a record: its bytes are canonical, its digest is theirs, every signature is valid, and computing its request
  * again with `catalog` gives the same bytes. `token` may be NULL. Whether to trust a signer is the caller's decision.
  * The verdict is canonical JSON {"ok": true | false, "code", "pointer", "message", "signers": [hex public keys]}; the

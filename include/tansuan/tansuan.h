@@ -21,6 +21,7 @@
 #include "base.h"
 #include "catalog.h"
 #include "engine.h"
+#include "ledger.h"
 #include "number.h"
 #include "record.h"
 

@@ -350,6 +350,74 @@ inline key public_key(const key& seed) {
   return key;
 }
 
+// A signature that stands beside a record or the head of a ledger: canonical JSON.
+inline std::string sign_detached(std::string_view document_json, const key& seed, std::string_view role = {},
+                                 std::string_view signed_at = {}) {
+  return implementation::bytes(implementation::make<tsn_buffer>(tsn_signature_make, implementation::text(document_json),
+                                                                seed.data(), implementation::text(role),
+                                                                implementation::text(signed_at)));
+}
+// The verdict on one, as JSON.
+inline std::string judge_signature(std::string_view document_json, std::string_view signature_json) {
+  return implementation::bytes(implementation::make<tsn_buffer>(
+      tsn_signature_verify, implementation::text(document_json), implementation::text(signature_json)));
+}
+
+// Records one after the other, and what they prove; ledger.h tells formats and codes.
+class ledger {
+ public:
+  ledger() : handle_(implementation::make<tsn_ledger>(tsn_ledger_new)) {}
+
+  ledger& expect(std::string_view head_json) {
+    implementation::call(tsn_ledger_expect, handle_.get(), implementation::text(head_json));
+    return *this;
+  }
+  ledger& select(std::string_view query_json) {
+    implementation::call(tsn_ledger_select, handle_.get(), implementation::text(query_json));
+    return *this;
+  }
+  ledger& read(std::string_view bytes) {
+    implementation::call(tsn_ledger_read, handle_.get(), implementation::text(bytes));
+    return *this;
+  }
+  // What was found, as JSON.
+  std::string check() const { return implementation::bytes(implementation::make<tsn_buffer>(tsn_ledger_check, get())); }
+  std::uint64_t size() const noexcept { return tsn_ledger_size(get()); }
+  std::uint64_t end() const noexcept { return tsn_ledger_end(get()); }
+  void cut() { implementation::call(tsn_ledger_cut, handle_.get()); }
+  // The line that belongs at the end of the file.
+  std::string append(std::string_view record_json) {
+    return implementation::bytes(
+        implementation::make<tsn_buffer>(tsn_ledger_append, handle_.get(), implementation::text(record_json)));
+  }
+  std::string head() const { return implementation::bytes(implementation::make<tsn_buffer>(tsn_ledger_head, get())); }
+  // Without a head: under that of the ledger.
+  std::string prove(std::string_view head_json = {}) const {
+    return implementation::bytes(
+        implementation::make<tsn_buffer>(tsn_ledger_prove, get(), implementation::text(head_json)));
+  }
+  std::string prove_consistency(std::string_view first_json, std::string_view second_json = {}) const {
+    return implementation::bytes(implementation::make<tsn_buffer>(
+        tsn_ledger_prove_consistency, get(), implementation::text(first_json), implementation::text(second_json)));
+  }
+  const tsn_ledger* get() const noexcept { return handle_.get(); }
+
+ private:
+  implementation::handle<tsn_ledger, tsn_ledger_free> handle_;
+};
+
+inline std::string add_signature(std::string_view head_json, std::string_view signature_json) {
+  return implementation::bytes(implementation::make<tsn_buffer>(tsn_head_add_signature, implementation::text(head_json),
+                                                                implementation::text(signature_json)));
+}
+// The verdict on a proof of either kind, as JSON.
+inline std::string verify_proof(std::string_view proof_json) {
+  return implementation::bytes(implementation::make<tsn_buffer>(tsn_proof_verify, implementation::text(proof_json)));
+}
+inline std::string entry_of(std::string_view record_json) {
+  return implementation::bytes(implementation::make<tsn_buffer>(tsn_record_entry, implementation::text(record_json)));
+}
+
 class request {
  public:
   request() : handle_(implementation::make<tsn_request>(tsn_request_new)) {}

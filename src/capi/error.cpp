@@ -102,4 +102,17 @@ Outcome record_failure(const Fault& fault) {
   return failure(status, fault.code, fault.message);
 }
 
+Outcome ledger_failure(const Fault& fault) {
+  const std::string_view code = fault.code;
+  tsn_status status = TSN_E_LEDGER;
+  if (code.starts_with("json.") || code.starts_with("record.")) return record_failure(fault);
+  if (code == "signature.role" || code == "signature.date")
+    status = TSN_E_REQUEST;
+  else if (code.starts_with("signature.") || code == "head.signed_already")
+    status = TSN_E_SIGNATURE;
+  else if (code == "proof.nothing" || code == "proof.not_found")
+    status = TSN_E_NOT_FOUND;
+  return failure(status, code, fault.message);
+}
+
 }  // namespace tsn::capi

@@ -48,6 +48,8 @@ Outcome failure(tsn_status status, const Diagnostics& diagnostics, std::string_v
 Outcome failure(const json::Refusal& refusal);
 // A fault of signing or verifying.
 Outcome record_failure(const Fault& fault);
+// A fault of a ledger, head, proof or detached signature, or of the record in question.
+Outcome ledger_failure(const Fault& fault);
 
 tsn_status status_of_json(std::string_view code) noexcept;
 // Syntax and UTF-8 problems have a place; others only the container they are in.

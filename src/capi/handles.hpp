@@ -1,6 +1,7 @@
 // What is behind the opaque types. Shared parts are held by reference, so any order of freeing is safe.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
@@ -78,6 +79,12 @@ struct tsn_record {
 };
 
 namespace tsn::capi {
+
+inline record::SecretSeed seed_of(const uint8_t* seed32) {
+  record::SecretSeed seed;
+  std::copy_n(seed32, seed.size(), seed.begin());
+  return seed;
+}
 
 inline tsn_buffer* new_buffer(std::string bytes) { return new tsn_buffer{std::move(bytes)}; }
 

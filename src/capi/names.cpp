@@ -32,6 +32,8 @@ constexpr Status statuses[] = {
     TSN_STATUS(TSN_E_METHOD, "方法包未被接受。", "A method pack is refused."),
     TSN_STATUS(TSN_E_RECORD, "不是计算记录，或已被改动。", "The bytes are not a record as it was written."),
     TSN_STATUS(TSN_E_SIGNATURE, "记录的签名不允许此操作。", "The record's signatures do not allow this."),
+    TSN_STATUS(TSN_E_LEDGER, "账本、账本头或证明不允许此操作。",
+               "The ledger, head or proof does not allow this, or is none."),
     TSN_STATUS(TSN_E_STRICT, "严格模式：证据等级不足或数据有缺口。",
                "Strict mode: something is less well checked than demanded, or is missing."),
 };

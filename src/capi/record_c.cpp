@@ -29,12 +29,6 @@ std::string verdict_json(const tsn::record::Verdict& verdict) {
   return out;
 }
 
-tsn::record::SecretSeed seed_of(const uint8_t* seed32) {
-  tsn::record::SecretSeed seed;
-  std::copy_n(seed32, seed.size(), seed.begin());
-  return seed;
-}
-
 void set(tsn_text* out, std::string_view text) {
   if (out != nullptr) *out = view(text);
 }
@@ -127,7 +121,7 @@ tsn_status tsn_record_sign(tsn_text record_json, const uint8_t* seed32, tsn_buff
     const std::string_view bytes = arguments.bytes(record_json, "record_json");
     arguments.handle(seed32, "seed32");
     if (Outcome bad = arguments.fault()) return bad;
-    auto result = tsn::record::sign(bytes, seed_of(seed32));
+    auto result = tsn::record::sign(bytes, tsn::capi::seed_of(seed32));
     if (!result) return tsn::capi::record_failure(result.fault());
     *out_record_json = tsn::capi::new_buffer(std::move(result).value());
     return nullptr;
@@ -141,7 +135,7 @@ tsn_status tsn_record_public_key(const uint8_t* seed32, uint8_t* out_key32, tsn_
     arguments.handle(out_key32, "out_key32");
     arguments.handle(seed32, "seed32");
     if (Outcome bad = arguments.fault()) return bad;
-    const tsn::record::PublicKey key = tsn::record::public_key(seed_of(seed32));
+    const tsn::record::PublicKey key = tsn::record::public_key(tsn::capi::seed_of(seed32));
     std::copy(key.begin(), key.end(), out_key32);
     return nullptr;
   });

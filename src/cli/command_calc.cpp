@@ -1,7 +1,3 @@
-#include <sys/stat.h>
-
-#include <array>
-#include <cstdint>
 #include <limits>
 #include <optional>
 
@@ -10,6 +6,7 @@
 #include "cli/files.hpp"
 #include "cli/messages.hpp"
 #include "cli/problems.hpp"
+#include "cli/seed.hpp"
 #include "cli/sieve.hpp"
 #include "cli/table.hpp"
 #include "cli/totals.hpp"
@@ -17,43 +14,6 @@
 
 namespace cli {
 namespace {
-
-// An Ed25519 seed; wiped from memory at its end.
-class Seed {
- public:
-  Seed(const Context& context, const std::string& path) {
-    struct stat status {};
-    if (path != "-" && ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) && (status.st_mode & 077) != 0 &&
-        !context.json)
-      complain("tansuan: " + context.say(phrase::open_seed, {printable(path)}) + "\n");
-    std::string hex = read_input(context, path);
-    hex.erase(hex.find_last_not_of(" \t\r\n") + 1);
-    bool good = hex.size() == bytes_.size() * 2;
-    for (std::size_t i = 0; good && i < hex.size(); ++i) {
-      const int digit = value(hex[i]);
-      good = digit >= 0;
-      if (good) bytes_[i / 2] = static_cast<std::uint8_t>(bytes_[i / 2] * 16 + digit);
-    }
-    wipe(hex.data(), hex.size());
-    if (!good)
-      throw Failure{exit_input, "file.no_seed", context.say(phrase::bad_seed, {printable(shown_name(context, path))})};
-  }
-  ~Seed() { wipe(reinterpret_cast<char*>(bytes_.data()), bytes_.size()); }
-  Seed(const Seed&) = delete;
-  Seed& operator=(const Seed&) = delete;
-  const std::uint8_t* data() const { return bytes_.data(); }
-
- private:
-  static int value(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-  }
-  static void wipe(volatile char* bytes, std::size_t size) {
-    for (std::size_t i = 0; i < size; ++i) bytes[i] = 0;
-  }
-  std::array<std::uint8_t, 32> bytes_{};
-};
 
 Handle<tsn_options> options_of(const Context& context, const Arguments& arguments, const tsn_token* token) {
   auto options = make<tsn_options>(tsn_options_new);

@@ -38,14 +38,6 @@ std::string reason(const Context& context, int error) {
   }
 }
 
-[[noreturn]] void cannot_read(const Context& context, const std::string& path, int error) {
-  throw Failure{exit_input, "file.unreadable", context.say(phrase::cannot_read, {path, reason(context, error)})};
-}
-[[noreturn]] void cannot_write(const Context& context, const std::string& path, int error) {
-  const std::string why = error == ENOENT ? std::string(context.say(phrase::no_such_folder)) : reason(context, error);
-  throw Failure{exit_internal, "file.unwritable", context.say(phrase::cannot_write, {path, why})};
-}
-
 // The temporary file, where a signal handler can read it; empty: none.
 char begun[4096] = "";
 
@@ -53,7 +45,16 @@ void remember(const std::string& path) {
   if (path.size() < sizeof begun) std::memcpy(begun, path.c_str(), path.size() + 1);
 }
 
-// 0, or why not everything was written.
+}  // namespace
+
+void cannot_read(const Context& context, const std::string& path, int error) {
+  throw Failure{exit_input, "file.unreadable", context.say(phrase::cannot_read, {path, reason(context, error)})};
+}
+void cannot_write(const Context& context, const std::string& path, int error) {
+  const std::string why = error == ENOENT ? std::string(context.say(phrase::no_such_folder)) : reason(context, error);
+  throw Failure{exit_internal, "file.unwritable", context.say(phrase::cannot_write, {path, why})};
+}
+
 int write_all(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(fd, bytes.data(), bytes.size());
@@ -63,8 +64,6 @@ int write_all(int fd, std::string_view bytes) {
   }
   return 0;
 }
-
-}  // namespace
 
 std::string read_input(const Context& context, const std::string& path) {
   const bool standard = path == "-";
@@ -151,6 +150,16 @@ void OutputFile::commit(std::string_view bytes) {
   if (::rename(temporary_.c_str(), target_.c_str()) != 0) cannot_write(context_, path_, errno);
   temporary_.clear();
   remember(temporary_);
+}
+
+void write_output(const Context& context, const std::string& path, const std::string& source, std::string_view bytes) {
+  if (path.empty()) {
+    print(context, bytes);
+    if (is_terminal(STDOUT_FILENO)) print(context, "\n");
+    return;
+  }
+  OutputFile output(context, path, source);
+  output.commit(bytes);
 }
 
 void abandon_output() noexcept {

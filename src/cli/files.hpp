@@ -35,6 +35,14 @@ class OutputFile {
 // Removes what an OutputFile has begun, for a process that ends at once; a signal handler may call it.
 void abandon_output() noexcept;
 
+// Why the system refused, told in the user's language; `error` is an errno.
+[[noreturn]] void cannot_read(const Context& context, const std::string& path, int error);
+[[noreturn]] void cannot_write(const Context& context, const std::string& path, int error);
+// 0, or why not everything was written.
+int write_all(int fd, std::string_view bytes);
+// Into an output file, or to standard output if none is named.
+void write_output(const Context& context, const std::string& path, const std::string& source, std::string_view bytes);
+
 // To standard output. A reader that went away is no fault: the rest is dropped. Other failures throw.
 void print(const Context& context, std::string_view bytes);
 // To standard error, where nothing can be done about failures.

@@ -59,17 +59,23 @@ const Phrase help_verify{
     "and calculating the request again gives the same record. If not, the first difference is\n"
     "named. Whether to trust a signer is yours to decide: compare the keys.\n"
     "\n"
-    "  --pack FILE  add a pack to the built-in catalog, as in 'tansuan calc'\n"
-    "  --json       one JSON object on a line for each record\n"
+    "  --signature FILE  also judge a signature from 'tansuan sign --detached' about one of the records\n"
+    "  --require KEY     this public key must have signed each record, in it or beside it\n"
+    "  --pack FILE       add a pack to the built-in catalog, as in 'tansuan calc'\n"
+    "  --json            one JSON object on a line for each record\n"
     "\n"
-    "  tansuan verify 2024/*.json\n",
+    "  tansuan verify 2024/*.json\n"
+    "  tansuan verify record.json --signature plant.sig --signature verifier.sig --require d75a98…\n",
     "验证记录：字节为规范形式、摘要相符、每个签名有效、重新计算请求得到相同的记录；否则指出第一处差异。\n"
     "是否信任签名者由您决定：请核对公钥。\n"
     "\n"
-    "  --pack FILE  在内置目录上加载数据包，与 'tansuan calc' 相同\n"
-    "  --json       每个记录一行 JSON 对象\n"
+    "  --signature FILE  同时判断由 'tansuan sign --detached' 生成的、针对其中一个记录的签名\n"
+    "  --require KEY     每个记录都必须有该公钥的签名，在记录内或独立文件中均可\n"
+    "  --pack FILE       在内置目录上加载数据包，与 'tansuan calc' 相同\n"
+    "  --json            每个记录一行 JSON 对象\n"
     "\n"
-    "  tansuan verify 2024/*.json\n"};
+    "  tansuan verify 2024/*.json\n"
+    "  tansuan verify record.json --signature plant.sig --signature verifier.sig --require d75a98…\n"};
 
 const Phrase help_explain{
     "Tells where a line of a record comes from: the datum as given, the factors with document,\n"

@@ -19,6 +19,7 @@ struct Free {
   void operator()(tsn_engine* p) const { tsn_engine_free(p); }
   void operator()(tsn_options* p) const { tsn_options_free(p); }
   void operator()(tsn_record* p) const { tsn_record_free(p); }
+  void operator()(tsn_ledger* p) const { tsn_ledger_free(p); }
 };
 template <class T>
 using Handle = std::unique_ptr<T, Free>;

@@ -32,6 +32,12 @@ inline constexpr Phrase bad_seed{"{} is no signing key: it must hold the 64 hex 
 inline constexpr Phrase open_seed{"warning: others can read the signing key {}; run chmod 600 on it",
                                   "警告：其他用户可以读取签名密钥 {}，请对它执行 chmod 600"};
 
+inline constexpr Phrase key_is_there{"{} is there already; a key is never written over another file",
+                                     "{} 已经存在；密钥不会覆盖其他文件"};
+inline constexpr Phrase no_randomness{"the system gives no randomness for a key", "系统无法提供生成密钥所需的随机数"};
+inline constexpr Phrase ledger_not_regular{"{} is not a regular file, so it cannot be a ledger",
+                                           "{} 不是普通文件，不能作为账本"};
+
 // The command line
 inline constexpr Phrase try_help{"See '{}'.", "请看 '{}'。"};
 inline constexpr Phrase did_you_mean{"Did you mean '{}'?", "是否想输入 '{}'？"};
@@ -120,6 +126,63 @@ inline constexpr Phrase recomputed{"recomputed", "复算"};
 inline constexpr Phrase same_bytes{"the same bytes, catalog {}", "逐字节相同，目录 {}"};
 inline constexpr Phrase failed_here{"NO", "否"};
 
+inline constexpr Phrase key_did_not_sign{"MISSING: key {} did not sign", "缺少：公钥 {} 没有签名"};
+inline constexpr Phrase signature_of_none{"{}: this signature is about none of the records",
+                                          "{}：该签名与所给记录均不对应"};
+
+// sign, key
+inline constexpr Phrase bad_public_key{
+    "'{}' is no public key: it has 64 hex digits, as 'tansuan key public' prints them.",
+    "'{}' 不是公钥：应为 'tansuan key public' 输出的 64 位十六进制数字。"};
+inline constexpr Phrase key_made{"Public key {}. Keep {} to yourself: whoever reads it can sign as you.",
+                                 "公钥 {}。请妥善保管 {}：读到它的人可以冒用您的签名。"};
+inline constexpr Phrase key_shown{"{}  {}", "{}  {}"};
+inline constexpr Phrase role_needs_detached{
+    "--role and --date are part of a signature in a file of its own; add --detached",
+    "--role 与 --date 只能写入独立的签名文件，请加上 --detached"};
+
+// ledger
+inline constexpr Phrase ledger_waits{"another process is writing to {}; waiting", "另一个进程正在写入 {}，等待中"};
+inline constexpr Phrase nothing_added{"nothing was added to the ledger", "没有向账本写入任何内容"};
+inline constexpr Phrase set_aside{"an earlier append was broken off; its {} bytes were set aside in {}",
+                                  "之前有一次追加被中断，其 {} 个字节已移存到 {}"};
+inline constexpr Phrase ledger_has{"{}: {} entries, root {}", "{}：{} 个条目，根 {}"};
+inline constexpr Phrase ledger_good{"{}: good", "{}：完好"};
+inline constexpr Phrase ledger_bad{"{}: FAULTS", "{}：有问题"};
+inline constexpr Phrase ledger_unfinished{
+    "The {} bytes from byte {} on are an append that was broken off: no entry, and no harm to those before it.\n"
+    "The next 'tansuan ledger add' sets them aside.",
+    "末尾 {} 个字节（从第 {} 字节起）是一次被中断的追加：不是条目，也不影响之前的条目。\n"
+    "下一次 'tansuan ledger add' 会将其移存。"};
+inline constexpr Phrase at_byte{"(byte {})", "（第 {} 字节）"};
+inline constexpr Phrase expected_found{"expected {}; found {}", "应为 {}；实为 {}"};
+inline constexpr Phrase root{"root", "根"};
+inline constexpr Phrase entry_number{"no.", "序号"};
+inline constexpr Phrase with_gaps{"(gaps)", "（有缺口）"};
+inline constexpr Phrase root_and_size{
+    "--root takes 64 lower-case hex digits and --size a whole number; give both, as "
+    "'tansuan ledger head' printed them.",
+    "--root 为 64 位小写十六进制数字，--size 为整数；请按 'tansuan ledger head' "
+    "的输出同时给出。"};
+inline constexpr Phrase prove_what{"say what to prove: --period, --record, or --since.",
+                                   "请说明要证明什么：--period、--record 或 --since。"};
+inline constexpr Phrase key_or_head{
+    "--key signs the head of the ledger as it is, --head takes one that was signed; give one.",
+    "--key 签署账本当前的头，--head 使用已签署的头；请只给一个。"};
+inline constexpr Phrase grew{"grew only", "只有增加"};
+inline constexpr Phrase from_to_entries{"from {} to {} entries", "从 {} 个条目到 {} 个条目"};
+inline constexpr Phrase first_signer{"signer before", "先前签名者"};
+inline constexpr Phrase unsigned_head{"none: the head is not signed, so the proof is worth what you know of its root",
+                                      "无：账本头没有签名，证明的可信度取决于您如何得知其根"};
+inline constexpr Phrase sum_of_period{"Sum of {}: {}", "{} 合计：{}"};
+inline constexpr Phrase months_missing{"No record of {} by {} for {}.", "{} 按 {} 缺少以下月份的记录：{}。"};
+inline constexpr Phrase sum_incomplete{
+    "INCOMPLETE: months are missing or records have gaps; the sum does not include them.",
+    "不完整：缺少月份或记录有缺口，合计不含这些部分。"};
+inline constexpr Phrase left_out{"Left out on purpose: {}", "有意不计：{}"};
+inline constexpr Phrase record_not_given{"No file was given for {}", "未提供以下记录的文件：{}"};
+inline constexpr Phrase record_not_listed{"Not in the proof as it is: {}", "证明中没有与之相同的记录：{}"};
+
 // factors, methods, catalog
 inline constexpr Phrase id{"id", "标识"};
 inline constexpr Phrase title{"title", "名称"};
@@ -206,7 +269,8 @@ inline constexpr Phrase version_summary{"versions of command, library and catalo
 extern const Phrase help_head, help_tail, help_calc, help_explain, help_verify, help_factors_list, help_factors_show,
     help_factors_search, help_methods_list, help_methods_show, help_methods_search, help_method_check,
     help_catalog_audit, help_catalog_hash, help_factors_history, help_factors_resolve, help_catalog_releases,
-    help_catalog_diff, help_catalog_coverage, help_conformance, help_testee;
+    help_catalog_diff, help_catalog_coverage, help_conformance, help_testee, help_sign, help_key_new, help_key_public,
+    help_ledger_add, help_ledger_check, help_ledger_show, help_ledger_head, help_ledger_prove, help_ledger_verify;
 
 }  // namespace phrase
 }  // namespace cli

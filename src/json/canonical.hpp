@@ -63,5 +63,7 @@ Digest sha256(std::initializer_list<std::string_view> pieces);
 std::string hex(const Digest& digest);
 std::string hex(std::string_view bytes);
 std::string sha256_hex(std::string_view bytes);
+// Of 64 lower-case hex digits; nothing else is one.
+std::optional<Digest> digest_from_hex(std::string_view hex);
 
 }  // namespace tsn::json

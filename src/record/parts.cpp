@@ -10,25 +10,6 @@ namespace {
 using json::Kind;
 using json::Value;
 
-bool is_hex(std::string_view text, std::size_t size) {
-  return text.size() == size && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
-// Canonical bytes of an object without the named members.
-std::string canonical_without(const Value& root, std::initializer_list<std::string_view> dropped) {
-  std::vector<json::Member> kept;
-  for (const json::Member& member : root.members())
-    if (std::find(dropped.begin(), dropped.end(), member.key) == dropped.end()) kept.push_back(member);
-  Value object = root;
-  object.set_members(kept);
-  return json::canonical(object).value_or(std::string());
-}
-
-const Value* text_member(const Value& object, std::string_view key) {
-  const Value* value = object.is(Kind::object) ? object.find(key) : nullptr;
-  return value && value->is(Kind::string) ? value : nullptr;
-}
-
 std::optional<std::vector<Signature>> read_signatures(const Value* list) {
   std::vector<Signature> signatures;
   if (!list) return signatures;
@@ -48,18 +29,41 @@ std::optional<std::vector<Signature>> read_signatures(const Value* list) {
 
 }  // namespace
 
+bool is_hex(std::string_view text, std::size_t size) {
+  return text.size() == size && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+// Canonical bytes of an object without the named members.
+std::string canonical_without(const Value& root, std::initializer_list<std::string_view> dropped) {
+  std::vector<json::Member> kept;
+  for (const json::Member& member : root.members())
+    if (std::find(dropped.begin(), dropped.end(), member.key) == dropped.end()) kept.push_back(member);
+  Value object = root;
+  object.set_members(kept);
+  return json::canonical(object).value_or(std::string());
+}
+
+const Value* text_member(const Value& object, std::string_view key) {
+  const Value* value = object.is(Kind::object) ? object.find(key) : nullptr;
+  return value && value->is(Kind::string) ? value : nullptr;
+}
+
+std::size_t first_uncanonical(std::string_view text, std::string_view canonical) {
+  std::size_t at = 0;
+  while (at < text.size() && at < canonical.size() && text[at] == canonical[at]) ++at;
+  return at;
+}
+
 Result<Parts> read_parts(std::string_view text, const json::Document& document) {
   const Value& root = document.root();
   const Value* format = text_member(root, "format");
   if (!format || format->text != "tansuan.record/1")
     return Fault{"record.format", "this is not a record: its format must be \"tansuan.record/1\""};
   const auto canonical = json::canonical(root);
-  if (!canonical || *canonical != text) {
-    std::size_t at = 0;
-    while (canonical && at < text.size() && at < canonical->size() && text[at] == (*canonical)[at]) ++at;
+  if (!canonical || *canonical != text)
     return Fault{"record.not_canonical", "the bytes are not the canonical form of a record, first at byte " +
-                                             std::to_string(at) + "; keep a record exactly as it was written"};
-  }
+                                             std::to_string(first_uncanonical(text, canonical.value_or(""))) +
+                                             "; keep a record exactly as it was written"};
   Parts parts;
   parts.body = canonical_without(root, {"digest", "signatures"});
   const Value* digest = text_member(root, "digest");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -38,7 +39,19 @@ Result<Parts> read_parts(std::string_view text, const json::Document& document);
 
 std::string signed_message(std::string_view digest);
 
-// Of lower-case hex digits, which read_parts has checked.
+// The Ed25519 signature of these bytes: 128 hex digits.
+std::string signature_hex(std::string_view message, const SecretSeed& seed);
+std::string public_key_hex(const SecretSeed& seed);
+
+bool is_hex(std::string_view text, std::size_t size);  // lower-case digits
+// A string member of an object, or nullptr.
+const json::Value* text_member(const json::Value& object, std::string_view key);
+// Canonical bytes of an object without the named members.
+std::string canonical_without(const json::Value& root, std::initializer_list<std::string_view> dropped);
+// The first byte where a text is not the canonical bytes of what it says.
+std::size_t first_uncanonical(std::string_view text, std::string_view canonical);
+
+// Of lower-case hex digits, which the reader has checked.
 std::string bytes_from_hex(std::string_view hex);
 PublicKey key_from_hex(std::string_view hex);
 

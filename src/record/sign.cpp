@@ -25,6 +25,19 @@ PublicKey public_key(const SecretSeed& seed) {
   return key;
 }
 
+std::string public_key_hex(const SecretSeed& seed) { return json::hex(public_key(seed)); }
+
+std::string signature_hex(std::string_view message, const SecretSeed& seed) {
+  std::array<std::uint8_t, crypto_sign_SECRETKEYBYTES> secret{};
+  PublicKey same{};
+  crypto_sign_seed_keypair(same.data(), secret.data(), seed.data());
+  std::array<std::uint8_t, crypto_sign_BYTES> signature{};
+  crypto_sign_detached(signature.data(), nullptr, reinterpret_cast<const unsigned char*>(message.data()),
+                       message.size(), secret.data());
+  sodium_memzero(secret.data(), secret.size());
+  return json::hex(bytes_of(signature));
+}
+
 bool signature_valid(std::string_view bytes, std::string_view signature64, const PublicKey& key) {
   return signature64.size() == crypto_sign_BYTES &&
          crypto_sign_verify_detached(reinterpret_cast<const unsigned char*>(signature64.data()),
@@ -37,23 +50,14 @@ Result<std::string> sign(std::string_view record, const SecretSeed& seed) {
   if (auto refusal = json::read(record, document, record_limits)) return Fault{refusal->code, refusal->message};
   auto parts = read_parts(record, document);
   if (!parts) return parts.fault();
-  const PublicKey key = public_key(seed);
-  const std::string key_hex = json::hex(bytes_of(key));
+  const std::string key_hex = public_key_hex(seed);
   std::vector<Signature> signatures = parts->signatures;
   for (const Signature& one : signatures)
     if (!signature_valid(signed_message(parts->digest), bytes_from_hex(one.signature), key_from_hex(one.public_key)))
       return Fault{"record.signature", "the signature of key " + one.public_key + " is not valid"};
   for (const Signature& one : signatures)
     if (one.public_key == key_hex) return Fault{"record.signed_already", "this key has signed the record already"};
-  std::array<std::uint8_t, crypto_sign_SECRETKEYBYTES> secret{};
-  PublicKey same{};
-  crypto_sign_seed_keypair(same.data(), secret.data(), seed.data());
-  std::array<std::uint8_t, crypto_sign_BYTES> signature{};
-  const std::string message = signed_message(parts->digest);
-  crypto_sign_detached(signature.data(), nullptr, reinterpret_cast<const unsigned char*>(message.data()),
-                       message.size(), secret.data());
-  sodium_memzero(secret.data(), secret.size());
-  signatures.push_back({key_hex, json::hex(bytes_of(signature))});
+  signatures.push_back({key_hex, signature_hex(signed_message(parts->digest), seed)});
   std::sort(signatures.begin(), signatures.end(),
             [](const Signature& a, const Signature& b) { return a.public_key < b.public_key; });
   return with_signatures(document.root(), signatures);

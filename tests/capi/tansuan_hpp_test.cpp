@@ -155,3 +155,29 @@ TEST_CASE("a signed record verifies and names its signer") {
   CHECK(holds(verdict, "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"));
   CHECK_THROWS_AS(tansuan::sign(record, seed), tansuan::error);
 }
+
+TEST_CASE("a ledger proves under a signed head what a period contains") {
+  const tansuan::engine engine(embedded());
+  const tansuan::record record = engine.calculate(BOTH);
+  tansuan::ledger made;
+  const std::string line = made.append(record.json());
+  CHECK(made.size() == 1);
+  CHECK(made.end() == line.size());
+  tansuan::ledger read;
+  read.select(R"({"period":"2024"})").read(line.substr(0, 100)).read(line.substr(100));
+  CHECK(holds(read.check(), R"("ok":true)"));
+  const std::string signature = tansuan::sign_detached(read.head(), seed, "核查机构", "2025-03-31");
+  CHECK(holds(tansuan::judge_signature(read.head(), signature), R"("ok":true)"));
+  const std::string head = tansuan::add_signature(read.head(), signature);
+  const std::string proof = read.prove(head);
+  CHECK(holds(proof, R"("total":{"exact":")" BOTH_EXACT R"(","unit":"tCO2e","value":")" BOTH_VALUE R"("})"));
+  CHECK(holds(proof, tansuan::entry_of(record.json())));
+  CHECK(holds(tansuan::verify_proof(proof), R"("role":"核查机构")"));
+  CHECK(holds(tansuan::verify_proof(read.prove_consistency(head)), R"("ok":true)"));
+  tansuan::ledger other;
+  other.expect(head).read(line.substr(0, line.size() - 1));
+  CHECK(holds(other.check(), "ledger.cut_off"));
+  tansuan::ledger torn;
+  torn.read(line.substr(0, line.size() - 1)).cut();
+  CHECK(torn.append(record.json()) == line);
+}

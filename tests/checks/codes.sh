@@ -5,8 +5,8 @@
 set -eu
 cd "$(dirname "$0")/../.."
 areas='activities|activity|argument|basis|calculation|catalog|choice|constant|coverage|date|diagnostics|entity|evidence'
-areas="$areas|factor|formula|gas|id|indicator|input|item|json|list|member|memory|method|number|override|pack|period"
-areas="$areas|quantity|query|record|region|register|request|source|step|strict|supply|table|unit|value"
+areas="$areas|factor|formula|gas|head|id|indicator|input|item|json|ledger|list|member|memory|method|number|override|pack|period|proof"
+areas="$areas|quantity|query|record|region|register|request|signature|source|step|strict|supply|table|unit|value"
 check() { # findings.json
   explained=$(sed -nE 's/^ *"finding\.([a-z_.0-9]+)\.(title|cause|remedy)":.*/\1/p' "$1" | LC_ALL=C sort | uniq -c |
     awk '$1 == 3 { print $2 }')

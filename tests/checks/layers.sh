@@ -11,7 +11,7 @@ check() {  # root -> findings on stdout
       BEGIN {
         # catalog and formula have one rank: neither may include the other.
         n = split("data 0 diagnostic 1 number 2 json 3 unit 4 catalog 5 formula 5 method 6 inventory 7 " \
-                  "engine 8 record 9 batch 10 text 10 capi 11 cli 12", word, " ")
+                  "engine 8 record 9 batch 10 text 10 ledger 10 capi 11 cli 12", word, " ")
         for (i = 1; i < n; i += 2) rank[word[i]] = word[i + 1]
         split(file, part, "/"); own = part[2]
         if (!(own in rank)) { print file ":1: folder src/" own " has no place in the calculation order"; exit }

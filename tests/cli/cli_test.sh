@@ -245,6 +245,170 @@ run verify other.json
 check "a record of another catalog is 3 and says which" refuses 3 "catalog.mismatch"
 check "and which releases there are" grep -qE 'none of the releases in this library, 2025\.1 \([0-9a-f]{64}\), 2026\.1 \(' err
 
+# --- key, sign ------------------------------------------------------------------------------------------------------
+run key new plant.key
+check "key new tells the public key" grep -qE '^Public key [0-9a-f]{64}\.' out
+check "a new key is for its owner's eyes" [ "$(stat -c %a plant.key)" = 600 ]
+check "a key is 64 hex digits" grep -qxE '[0-9a-f]{64}' plant.key
+plant=$(sed -nE 's/^Public key ([0-9a-f]{64}).*/\1/p' out)
+cp plant.key before && run key new plant.key
+check "a key is never written over" refuses 2 "plant.key is there already"
+check "and stays what it was" cmp -s plant.key before
+run key public plant.key --json
+check "key public tells the same" json_is out /public_key "$plant"
+run key new verifier.key --lang zh
+check "zh: key new" answers 0 "公钥"
+verifier=$("$tansuan" key public verifier.key | cut -d ' ' -f 1)
+check "two keys are not one" [ "$plant" != "$verifier" ]
+run key new missing/plant.key
+check "a key in no folder is 4" refuses 4 "no such folder"
+run sign record.json --key plant.key -o in.json
+check "sign writes the record with the signature in it" json_is in.json /signatures/0/public_key "$plant"
+run sign in.json --key plant.key
+check "a key signs once: 3" refuses 3 "record.signed_already"
+run sign record.json
+check "sign without a key is 2" refuses 2 "--key"
+run sign record.json --key plant.key --role 企业
+check "a role in a record is 2 and says what to do" refuses 2 "--detached"
+run sign "$nf3" --key plant.key
+check "what is no record is 3" refuses 3 "record.format"
+run sign record.json --key verifier.key --detached --role 核查机构 --date 2025-03-31 -o verifier.sig
+check "sign --detached writes a signature" json_is verifier.sig /role 核查机构
+check "which is about the record's digest" json_is verifier.sig /digest "$("$json_value" record.json /digest)"
+run sign record.json --key verifier.key --detached --date soon
+check "a date that is none is 3" refuses 3 "signature.date"
+run verify record.json --signature verifier.sig --require "$verifier"
+check "verify judges a signature beside the record" answers 0 "核查机构, 2025-03-31 (verifier.sig)"
+run verify in.json --signature verifier.sig --require "$plant" --require "$verifier" --json
+check "a signature in the record and one beside it" json_is out /signatures/0/public_key "$verifier"
+run verify record.json --signature verifier.sig --require "$plant"
+check "a signer who is missing is 1" answers 1 "MISSING: key $plant"
+check "and the record is not verified" says "record.json: NOT VERIFIED"
+run verify record.json --require "$plant" --lang zh
+check "zh: a signer who is missing" answers 1 "没有签名"
+run verify record.json --require short
+check "a public key that is none is 2" refuses 2 "64 hex digits"
+sed 's/2025-03-31/2025-04-01/' verifier.sig >date.sig && run verify record.json --signature date.sig
+check "the date is under the signature" answers 1 "is not valid"
+sed 's/核查机构/企业/' verifier.sig >role.sig && run verify record.json --signature role.sig --json
+check "so is the role" json_is out /code signature.invalid
+run verify step.json --signature verifier.sig
+check "a changed record has no signer" answers 1 "record.digest"
+run verify forged.json --signature verifier.sig
+check "a signature about another record is told" sh -c "[ $code -eq 1 ] && grep -qF 'about none of the records' err"
+echo '{}' >none.sig && run verify record.json --signature none.sig
+check "what is no signature is 3" sh -c "[ $code -eq 3 ] && grep -qF signature.format err"
+
+# --- ledger ---------------------------------------------------------------------------------------------------------
+# 562.6521 t in 2024-01 and twice that in 2024-02: the request of nf3 for other periods, its quantities as they are.
+period_of() { # month file
+  sed -E "s/\"period\": *\"[^\"]*\"/\"period\": \"$1\"/" "$nf3" >"$2.request" && "$tansuan" calc "$2.request" -o "$2" >/dev/null
+}
+for n in 01 02 03 04; do period_of 2024-$n m$n.json; done
+check "four monthly records" sh -c 'ls m01.json m02.json m03.json m04.json >/dev/null'
+run ledger add plant.ledger m01.json m02.json
+check "ledger add tells the entries" answers 0 "plant.ledger: 2 entries, root"
+check "the ledger has a line for each" [ "$(wc -l <plant.ledger)" = 2 ]
+cp plant.ledger two.ledger
+run ledger add plant.ledger m02.json
+check "a record goes in once: 3" refuses 3 "ledger.replay"
+check "and says that nothing was added" warns "nothing was added"
+check "and nothing was" cmp -s plant.ledger two.ledger
+run ledger add plant.ledger m03.json tampered.json
+check "a bad record among good ones: none goes in" refuses 3 "record.digest"
+check "so the ledger is as it was" cmp -s plant.ledger two.ledger
+run ledger add new.ledger tampered.json
+check "no empty ledger is left behind" sh -c "[ $code -eq 3 ] && [ ! -e new.ledger ]"
+run ledger head plant.ledger --key plant.key --role 企业 -o two.head
+check "ledger head --key writes a signed head" json_is two.head /signatures/0/role 企业
+run sign two.head --key verifier.key --role 核查机构 --date 2025-03-31 -o both.head
+check "sign adds a signature to a head" grep -qF "$verifier" both.head
+run ledger add plant.ledger m03.json --json
+check "ledger add --json gives the entry" json_is out /added/0/size 3
+run ledger check plant.ledger --head both.head
+check "ledger check goes on from a head" answers 0 "plant.ledger: good"
+run ledger show plant.ledger
+check "ledger show lists entries" answers 0 "2024-03"
+run ledger show plant.ledger --json
+check "ledger show --json is the lines" cmp -s out plant.ledger
+run ledger prove plant.ledger --period 2024 --key plant.key -o year.proof
+check "ledger prove writes a proof" json_is year.proof /period 2024
+# 3 x 562.6521
+check "with the exact sum" json_is year.proof /total/value 1687.9563
+check "and says which months are missing" json_is year.proof /missing/0/months/0 2024-04
+run ledger verify year.proof m01.json m02.json m03.json --require "$plant"
+check "ledger verify confirms it with the records" answers 0 "Sum of 2024: 1687.9563 tCO2e"
+check "and says that it is incomplete" says "INCOMPLETE"
+run ledger verify year.proof --lang zh
+check "zh: ledger verify" answers 0 "2024 合计：1687.9563 tCO2e"
+run ledger verify year.proof m01.json
+check "a record that is not given is 1" answers 1 "No file was given for sha256:"
+run ledger verify year.proof m01.json m02.json m03.json m04.json
+check "a record that is not listed is 1" answers 1 "Not in the proof as it is: m04.json"
+run ledger verify year.proof --require "$verifier" --json
+check "a signer who is missing is 1" json_is out /not_signed_by/0 "$verifier"
+sed 's/1687.9563/1687.9564/' year.proof >sum.proof && run ledger verify sum.proof
+check "a changed sum is 1" answers 1 "proof.sum"
+run ledger verify m01.json
+check "what is no proof is 3" refuses 3 "proof.format"
+run ledger prove plant.ledger --record m02.json --head both.head -o one.proof
+check "one record is proved under an earlier head" json_is one.proof /head/size 2
+run ledger prove plant.ledger --record m04.json
+check "a record that is not there is 3" refuses 3 "proof.not_found"
+run ledger prove plant.ledger --since both.head -o growth.proof
+check "growth is proved" json_is growth.proof /second/size 3
+run ledger verify growth.proof
+check "and verified" answers 0 "from 2 to 3 entries"
+run ledger prove plant.ledger --period 2024 --without m02.json -o less.proof
+check "a record can be left out by name" json_is less.proof /total/value 1125.3042
+run ledger prove plant.ledger
+check "ledger prove asks what to prove: 2" refuses 2 "--period"
+run ledger prove plant.ledger --period 2024 --key plant.key --head both.head
+check "a key and a head are 2" refuses 2 "give one"
+run ledger prove plant.ledger --period 24
+check "a period that is none is 3" refuses 3 "period.syntax"
+# Torn, changed, cut off, moved, twice.
+head -c 900 plant.ledger >torn.ledger
+run ledger check torn.ledger
+check "an append that was broken off is no fault and is told" answers 0 "broken off"
+whole=$(wc -l <torn.ledger)
+run ledger add torn.ledger m04.json
+check "the next add sets it aside" sh -c "[ $code -eq 0 ] && grep -qF torn.ledger.unfinished err && [ -s torn.ledger.unfinished ]"
+check "and loses no byte of it" [ "$(cat torn.ledger.unfinished)" = "$(head -c 900 plant.ledger | tail -c +$(($(head -n "$whole" plant.ledger | wc -c) + 1)))" ]
+run ledger check torn.ledger
+check "after that the ledger is whole" sh -c "[ $code -eq 0 ] && ! grep -qF 'broken off' out"
+sed '2s/"2024-02"/"2024-05"/' plant.ledger >changed.ledger && run ledger check changed.ledger
+check "a change is told with its line" answers 1 "changed.ledger:2 "
+run ledger check changed.ledger --lang zh
+check "zh: a fault" answers 1 "条目被改动"
+run ledger add changed.ledger m04.json
+check "nothing is added to a ledger with faults: 1" refuses 1 "ledger.changed"
+run ledger prove changed.ledger --period 2024
+check "and it proves nothing: 1" refuses 1 "ledger.changed"
+head -n 1 plant.ledger >cut.ledger && run ledger check cut.ledger --head both.head --json
+check "a cut end shows against a head" json_is out /faults/0/code ledger.cut_off
+run ledger check plant.ledger --root "$("$json_value" both.head /root)" --size 2
+check "a head can be told by root and size" answers 0 "good"
+run ledger check plant.ledger --root "$("$json_value" both.head /root)" --size 3
+check "another past is told" answers 1 "ledger.fork"
+run ledger check plant.ledger --size 3
+check "a size without a root is 2" refuses 2 "--root"
+{ sed -n 2p plant.ledger && sed -n 1p plant.ledger && sed -n 3p plant.ledger; } >moved.ledger && run ledger check moved.ledger
+check "entries that were moved are told" answers 1 "ledger.order"
+cat plant.ledger two.ledger >twice.ledger && run ledger check twice.ledger
+check "a record entered twice is told with its line" answers 1 "twice.ledger:4 "
+run ledger check missing.ledger
+check "a ledger that is not there is 3" refuses 3 "no such file"
+run ledger add . m01.json
+check "a folder is no ledger" sh -c "[ $code -ne 0 ] && [ -s err ]"
+# Two writers: the second waits until the first is done.
+cp two.ledger shared.ledger
+(flock 9 && sleep 1 && cat two.ledger >check.ledger) 9<shared.ledger &
+sleep 0.3
+run ledger add shared.ledger m03.json
+check "a second writer waits for the first" sh -c "[ $code -eq 0 ] && grep -qF 'waiting' err && [ -e check.ledger ]"
+wait
+
 # --- factors, methods, catalog --------------------------------------------------------------------------------------
 run factors list
 check "factors list" answers 0 "cn.grid.co2.average"
@@ -483,7 +647,7 @@ run --help
 check "--help lists every command" answers 0 "tansuan catalog hash"
 run --help --lang zh
 check "zh: help" answers 0 "退出码"
-for command in calc verify "factors list" "factors show" "factors search" "methods list" "methods show" "methods search" \
+for command in calc verify sign "key new" "key public" "ledger add" "ledger check" "ledger show" "ledger head" "ledger prove" "ledger verify" "factors list" "factors show" "factors search" "methods list" "methods show" "methods search" \
   "method check" "catalog audit" "catalog hash" "catalog releases" "catalog diff" "catalog coverage" "factors history" "factors resolve" \
   conformance testee; do
   run $command --help

@@ -230,6 +230,65 @@ int main() {
         free_buffer();
       });
   sweep_both(
+      "sign beside a record",
+      [&](tsn_error** e) { return tsn_signature_make(json, seed, text("role"), text("2025-01-31"), &buffer, e); },
+      free_buffer);
+  std::string line, head;
+  tsn_ledger* ledger = nullptr;
+  // Everything that is done with a ledger; what it gives stays in `line` and `head` the first time.
+  const auto keep = [&](tsn_error** e) {
+    tsn_status s = tsn_ledger_new(&ledger, e);
+    const auto step = [&](auto function, auto... arguments) {
+      if (s == TSN_OK) s = function(ledger, arguments..., e);
+    };
+    const auto made = [&](auto function, auto... arguments) {
+      tsn_buffer* out = nullptr;
+      if (s == TSN_OK) s = function(ledger, arguments..., &out, e);
+      std::string bytes;
+      if (out != nullptr && line.empty()) bytes.assign(tsn_buffer_data(out), tsn_buffer_size(out));
+      tsn_buffer_free(out);
+      return bytes;
+    };
+    if (!head.empty()) step(tsn_ledger_expect, tsn_text{head.data(), head.size()});
+    step(tsn_ledger_select, text("{\"period\":\"2024\"}"));
+    step(tsn_ledger_read, tsn_text{line.data(), line.size()});
+    if (line.empty()) {
+      const std::string first = made(tsn_ledger_append, json);
+      head = made(tsn_ledger_head);
+      line = first;
+    }
+    made(tsn_ledger_check);
+    made(tsn_ledger_prove, tsn_text{head.data(), head.size()});
+    made(tsn_ledger_prove_consistency, tsn_text{head.data(), head.size()}, tsn_text{nullptr, 0});
+    if (s != TSN_OK) {
+      tsn_ledger_free(ledger);
+      ledger = nullptr;
+    }
+    return s;
+  };
+  const auto free_ledger = [&] { tsn_ledger_free(ledger); };
+  if (keep(nullptr) != TSN_OK) return 1;
+  free_ledger();
+  sweep_both("read a ledger and prove", keep, free_ledger);
+  sweep_both(
+      "append to a ledger",
+      [&](tsn_error** e) {
+        if (const tsn_status s = tsn_ledger_new(&ledger, e); s != TSN_OK) return s;
+        const tsn_status s = tsn_ledger_append(ledger, json, &buffer, e);
+        if (s == TSN_OK) return s;
+        // It is cleanly dead.
+        tsn_buffer* report = nullptr;
+        fail_at = 0;
+        expect(tsn_ledger_check(ledger, &report, nullptr) == TSN_E_MISUSE, "append", made,
+               "a broken ledger still answers");
+        tsn_ledger_free(ledger);
+        return s;
+      },
+      [&] {
+        free_buffer();
+        free_ledger();
+      });
+  sweep_both(
       "search factors",
       [&](tsn_error** e) {
         return tsn_factors_query(catalog, text("{\"op\":\"search\",\"text\":\"natural gas\"}"), &buffer, e);

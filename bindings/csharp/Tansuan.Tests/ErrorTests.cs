@@ -158,6 +158,7 @@ public sealed class ErrorTests : IDisposable
   [InlineData(403, typeof(TansuanNotFoundException))]
   [InlineData(499, typeof(TansuanCatalogException))]
   [InlineData(599, typeof(TansuanMethodException))]
+  [InlineData(602, typeof(TansuanLedgerException))]
   [InlineData(699, typeof(TansuanRecordException))]
   [InlineData(799, typeof(TansuanStrictException))]
   [InlineData(899, typeof(TansuanException))]
@@ -175,7 +176,7 @@ public sealed class ErrorTests : IDisposable
   {
     foreach (TansuanStatus status in Enum.GetValues<TansuanStatus>())
       Assert.Equal((long)status, TansuanLibrary.GetConstant(TansuanLibrary.StatusName(status)));
-    Assert.Equal(19, Enum.GetValues<TansuanStatus>().Length);
+    Assert.Equal(20, Enum.GetValues<TansuanStatus>().Length);
     void Same<T>(string prefix, params string[] names) where T : struct, Enum
     {
       T[] values = Enum.GetValues<T>();

@@ -12,6 +12,7 @@ internal sealed class ErrorDetails
     [(int)TansuanStatus.NoMemory] = static details => new TansuanMemoryException(details),
     [(int)TansuanStatus.MemoryLimit] = static details => new TansuanMemoryException(details),
     [(int)TansuanStatus.NotFound] = static details => new TansuanNotFoundException(details),
+    [(int)TansuanStatus.Ledger] = static details => new TansuanLedgerException(details),
   };
 
   // All that share a type, and what a later library adds.

@@ -158,6 +158,19 @@ internal sealed class CatalogBuilderHandle : MutableHandle
   }
 }
 
+internal sealed class LedgerHandle : MutableHandle
+{
+  internal LedgerHandle(IntPtr pointer) : base(pointer, nameof(Ledger))
+  {
+  }
+
+  protected override bool ReleaseHandle()
+  {
+    Raw.tsn_ledger_free(handle);
+    return true;
+  }
+}
+
 internal sealed class EngineHandle : NativeHandle
 {
   internal EngineHandle(IntPtr pointer) : base(pointer, nameof(Engine))

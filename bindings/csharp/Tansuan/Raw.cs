@@ -226,6 +226,47 @@ internal static unsafe class Raw
   [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
   internal static extern int tsn_record_verify(
       IntPtr catalog, Text recordJson, IntPtr token, IntPtr* outVerdict, IntPtr* outError);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern int tsn_signature_make(
+      Text documentJson, byte* seed32, Text role, Text signedAt, IntPtr* outSignatureJson, IntPtr* outError);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern int tsn_signature_verify(
+      Text documentJson, Text signatureJson, IntPtr* outVerdict, IntPtr* outError);
+  // ledger.h
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern int tsn_ledger_new(IntPtr* outLedger, IntPtr* outError);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern int tsn_ledger_expect(IntPtr ledger, Text headJson, IntPtr* outError);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern int tsn_ledger_select(IntPtr ledger, Text queryJson, IntPtr* outError);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern int tsn_ledger_read(IntPtr ledger, Text bytes, IntPtr* outError);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern int tsn_ledger_check(IntPtr ledger, IntPtr* outReport, IntPtr* outError);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern ulong tsn_ledger_size(IntPtr ledger);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern ulong tsn_ledger_end(IntPtr ledger);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern int tsn_ledger_cut(IntPtr ledger, IntPtr* outError);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern int tsn_ledger_append(IntPtr ledger, Text recordJson, IntPtr* outLine, IntPtr* outError);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern int tsn_ledger_head(IntPtr ledger, IntPtr* outHeadJson, IntPtr* outError);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern int tsn_head_add_signature(
+      Text headJson, Text signatureJson, IntPtr* outHeadJson, IntPtr* outError);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern int tsn_ledger_prove(IntPtr ledger, Text headJson, IntPtr* outProof, IntPtr* outError);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern int tsn_ledger_prove_consistency(
+      IntPtr ledger, Text firstJson, Text secondJson, IntPtr* outProof, IntPtr* outError);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern void tsn_ledger_free(IntPtr ledger);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern int tsn_proof_verify(Text proofJson, IntPtr* outVerdict, IntPtr* outError);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern int tsn_record_entry(Text recordJson, IntPtr* outEntry, IntPtr* outError);
   // number.h
   [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
   internal static extern int tsn_number_parse(Text text, IntPtr* outJson, IntPtr* outError);

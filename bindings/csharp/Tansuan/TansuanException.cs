@@ -43,6 +43,8 @@ public enum TansuanStatus
   Record = 600,
   /// <summary>The signatures of a record do not allow what was asked.</summary>
   Signature = 601,
+  /// <summary>A ledger, head or proof is none, or does not allow what was asked.</summary>
+  Ledger = 602,
   /// <summary>Something is less well checked than strict mode demands, or is missing.</summary>
   Strict = 700,
 }
@@ -180,6 +182,14 @@ public sealed class TansuanMethodException : TansuanException
 public sealed class TansuanRecordException : TansuanException
 {
   internal TansuanRecordException(ErrorDetails details) : base(details)
+  {
+  }
+}
+
+/// <summary>A ledger, head or proof is none, or does not allow what was asked.</summary>
+public sealed class TansuanLedgerException : TansuanException
+{
+  internal TansuanLedgerException(ErrorDetails details) : base(details)
   {
   }
 }

@@ -171,6 +171,45 @@ JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1record_1verify(JNIEnv* env, jcla
   return ended(env, status, error, out_error);
 }
 
+JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1signature_1make(JNIEnv* env, jclass self, jbyteArray document_json,
+                                                                jbyteArray seed32, jbyteArray role,
+                                                                jbyteArray signed_at, jlongArray out,
+                                                                jlongArray out_error) {
+  const jbyteArray arrays[] = {document_json, role, signed_at};
+  uint8_t seed[32];
+  int given;
+  texts taken;
+  tsn_buffer* made = NULL;
+  tsn_error* error = NULL;
+  UNUSED(self);
+  if (!fixed_bytes(env, seed32, 32, seed, &given)) return TSN_E_MISUSE;
+  if (!texts_take(env, &taken, 3, arrays)) {
+    wipe(seed, sizeof seed);
+    return TSN_E_NO_MEMORY;
+  }
+  const tsn_status status =
+      tsn_signature_make(taken.texts[0], given ? seed : NULL, taken.texts[1], taken.texts[2], &made, &error);
+  wipe(seed, sizeof seed);
+  texts_let_go(env, &taken);
+  put_handle(env, out, made);
+  return ended(env, status, error, out_error);
+}
+
+JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1signature_1verify(JNIEnv* env, jclass self, jbyteArray document_json,
+                                                                  jbyteArray signature_json, jlongArray out,
+                                                                  jlongArray out_error) {
+  const jbyteArray arrays[] = {document_json, signature_json};
+  texts taken;
+  tsn_buffer* made = NULL;
+  tsn_error* error = NULL;
+  UNUSED(self);
+  if (!texts_take(env, &taken, 2, arrays)) return TSN_E_NO_MEMORY;
+  const tsn_status status = tsn_signature_verify(taken.texts[0], taken.texts[1], &made, &error);
+  texts_let_go(env, &taken);
+  put_handle(env, out, made);
+  return ended(env, status, error, out_error);
+}
+
 /* --- number.h --- */
 JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1number_1parse(JNIEnv* env, jclass self, jbyteArray text,
                                                               jlongArray out_json, jlongArray out_error) {

@@ -122,6 +122,28 @@ final class Raw {
     static native int tsn_record_sign(byte[] recordJson, byte[] seed32, long[] out, long[] error);
     static native int tsn_record_public_key(byte[] seed32, byte[] key32, long[] error);
     static native int tsn_record_verify(long catalog, byte[] recordJson, long token, long[] out, long[] error);
+    static native int tsn_signature_make(
+            byte[] documentJson, byte[] seed32, byte[] role, byte[] signedAt, long[] out, long[] error);
+    static native int tsn_signature_verify(byte[] documentJson, byte[] signatureJson, long[] out, long[] error);
+
+    // ledger.h
+    static native int tsn_ledger_new(long[] out, long[] error);
+    static native int tsn_ledger_expect(long ledger, byte[] headJson, long[] error);
+    static native int tsn_ledger_select(long ledger, byte[] queryJson, long[] error);
+    static native int tsn_ledger_read(long ledger, byte[] bytes, long[] error);
+    static native int tsn_ledger_check(long ledger, long[] out, long[] error);
+    static native long tsn_ledger_size(long ledger);
+    static native long tsn_ledger_end(long ledger);
+    static native int tsn_ledger_cut(long ledger, long[] error);
+    static native int tsn_ledger_append(long ledger, byte[] recordJson, long[] out, long[] error);
+    static native int tsn_ledger_head(long ledger, long[] out, long[] error);
+    static native int tsn_head_add_signature(byte[] headJson, byte[] signatureJson, long[] out, long[] error);
+    static native int tsn_ledger_prove(long ledger, byte[] headJson, long[] out, long[] error);
+    static native int tsn_ledger_prove_consistency(
+            long ledger, byte[] firstJson, byte[] secondJson, long[] out, long[] error);
+    static native void tsn_ledger_free(long ledger);
+    static native int tsn_proof_verify(byte[] proofJson, long[] out, long[] error);
+    static native int tsn_record_entry(byte[] recordJson, long[] out, long[] error);
 
     // number.h
     static native int tsn_number_parse(byte[] text, long[] out, long[] error);

@@ -25,6 +25,44 @@ public final class Signatures {
     }
 
     /**
+     * A signature that stands beside what it signs.
+     *
+     * @param document the bytes of a record, or of the head of a {@link Ledger}
+     * @param seed a private key (RFC 8032) of 32 bytes
+     * @param role as whom the signer signs, such as 核查机构; signed too; null or "" for none
+     * @param signedAt a date such as "2025-03-31"; signed too; null or "" for none
+     * @return canonical JSON of the format "tansuan.signature/1"
+     * @throws TansuanException a JSON status; {@link Status#RECORD} or {@link Status#LEDGER} if the bytes are neither or
+     *     were changed; {@link Status#REQUEST} if role or date cannot be taken
+     * @throws IllegalArgumentException if the seed has another length
+     */
+    public static byte[] detached(byte[] document, byte[] seed, String role, String signedAt) {
+        NativeLibrary.require();
+        Objects.requireNonNull(document, "document");
+        Objects.requireNonNull(seed, "seed");
+        Outputs outputs = new Outputs();
+        return outputs.bytes(Raw.tsn_signature_make(document, seed, role == null ? null : Utf8.bytes(role),
+                signedAt == null ? null : Utf8.bytes(signedAt), outputs.out, outputs.error));
+    }
+
+    /**
+     * Judges a signature that stands beside a record or head. The record is not computed again.
+     *
+     * @param document the bytes of the record or head
+     * @param signature from {@link #detached}
+     * @return JSON with "ok", "code", "message", "public_key" and what the signer said of itself
+     * @throws TansuanException a JSON status; {@link Status#RECORD} or {@link Status#LEDGER} if the document is neither;
+     *     {@link Status#SIGNATURE} if the signature is none
+     */
+    public static String judge(byte[] document, byte[] signature) {
+        NativeLibrary.require();
+        Objects.requireNonNull(document, "document");
+        Objects.requireNonNull(signature, "signature");
+        Outputs outputs = new Outputs();
+        return outputs.text(Raw.tsn_signature_verify(document, signature, outputs.out, outputs.error));
+    }
+
+    /**
      * The public key of a private key.
      *
      * @param seed a private key (RFC 8032) of 32 bytes

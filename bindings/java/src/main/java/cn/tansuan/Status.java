@@ -49,6 +49,8 @@ public final class Status {
     public static final int RECORD = 600;
     /** The signatures of a record do not allow what was asked. */
     public static final int SIGNATURE = 601;
+    /** A ledger, head or proof is none, or does not allow what was asked. */
+    public static final int LEDGER = 602;
 
     /** Something is less well checked than {@link Options.Builder#strict} demands, or is missing. */
     public static final int STRICT = 700;

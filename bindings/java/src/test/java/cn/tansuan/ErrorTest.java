@@ -164,7 +164,7 @@ class ErrorTest {
             assertEquals(name, Tansuan.statusName(field.getInt(null)));
             compared++;
         }
-        assertEquals(19, compared);
+        assertEquals(20, compared);
         for (Enum<?>[] all : new Enum<?>[][] {Severity.values(), Language.values(), Detail.values(), Total.values()}) {
             for (Enum<?> one : all) {
                 String group = one.getDeclaringClass().getSimpleName().toUpperCase(java.util.Locale.ROOT);

@@ -44,7 +44,7 @@ class RawTest {
                 Raw.tsn_error_free(error[0]);
             }
         }
-        assertEquals(92, functions);
+        assertEquals(110, functions);
     }
 
     @Test
