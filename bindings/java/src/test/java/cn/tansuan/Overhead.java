@@ -69,8 +69,9 @@ final class Overhead {
             }
         }
         double difference = lowerQuartile(java) - lowerQuartile(c);
-        System.out.printf("%s: C %.2f us, Java %.2f us, %.3f times%n%s=%.2f%n", what, lowerQuartile(c),
-                lowerQuartile(java), lowerQuartile(java) / lowerQuartile(c), name, difference);
+        System.out.printf("%s: C %.2f us, Java %.2f us, %.3f times; of the shortest rounds %.2f us more%n%s=%.2f%n", what,
+                lowerQuartile(c), lowerQuartile(java), lowerQuartile(java) / lowerQuartile(c), least(java) - least(c), name,
+                difference);
     }
 
     private static long javaNanoseconds(Engine engine, byte[] request, int calls, Bytes bytes) {
@@ -86,6 +87,10 @@ final class Overhead {
         long end = System.nanoTime();
         if (sum == 0) throw new AssertionError();
         return end - begin;
+    }
+
+    private static double least(double[] values) {
+        return Arrays.stream(values).min().getAsDouble();
     }
 
     private static double lowerQuartile(double[] values) {
