@@ -60,7 +60,11 @@ class CauseWriter {
     writer_.begin_object();
     writer_.key("activities");
     activities(block);
-    if (!parts_.empty()) number("change", parts_[index]);
+    if (!parts_.empty()) {
+      const Attribution& attribution = comparison_.attribution;
+      number("after", *attribution.value(*attribution.headline, block.after, comparison_.headline_unit()));
+      number("change", parts_[index]);
+    }
     if (block.has(Group::factors) || block.has(Group::method))
       if (auto fault = recomputed(block)) return fault;
     writer_.key("groups");
