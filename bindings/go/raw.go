@@ -302,6 +302,10 @@ static go_done go_record_public_key(const uint8_t* seed32, uint8_t* key32) {
 static go_bytes go_record_verify(const void* catalog, _GoString_ record, const void* token) {
   BYTES(tsn_record_verify(catalog, go_text(record), token, &r.buffer, &r.error));
 }
+static go_bytes go_record_compare(const void* catalog_a, _GoString_ record_a, const void* catalog_b,
+                                  _GoString_ record_b, const void* token) {
+  BYTES(tsn_record_compare(catalog_a, go_text(record_a), catalog_b, go_text(record_b), token, &r.buffer, &r.error));
+}
 
 // --- number.h
 static go_bytes go_number_parse(_GoString_ text) { BYTES(tsn_number_parse(go_text(text), &r.buffer, &r.error)); }
@@ -618,6 +622,9 @@ func rawRecordPublicKey(seed, key []byte) error {
 }
 func rawRecordVerify(catalog object, record string, token object) ([]byte, error) {
 	return rawBytes(C.go_record_verify(catalog, record, token))
+}
+func rawRecordCompare(catalogA object, recordA string, catalogB object, recordB string, token object) ([]byte, error) {
+	return rawBytes(C.go_record_compare(catalogA, recordA, catalogB, recordB, token))
 }
 
 // --- number.h

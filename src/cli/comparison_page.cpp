@@ -11,25 +11,28 @@ namespace {
 constexpr std::string_view style = R"(
 :root{color-scheme:light dark;--ink:#111827;--soft:#4b5563;--paper:#fff;--line:#d1d5db;--total:#475569;--more:#b45309;--less:#0f766e}
 @media(prefers-color-scheme:dark){:root{--ink:#e5e7eb;--soft:#9ca3af;--paper:#111827;--line:#374151;--total:#94a3b8;--more:#f59e0b;--less:#2dd4bf}}
-body{margin:0 auto;max-width:60rem;padding:1rem;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;overflow-wrap:anywhere}
+body{margin:0 auto;max-width:60rem;padding:1rem;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif}
 h1{font-size:1.4rem;margin:.2rem 0 1rem}h2{font-size:1.1rem;margin:1.6rem 0 .4rem}h3{font-size:1rem;margin:1.2rem 0 .3rem}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%}
 th,td{border-bottom:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical-align:top}
-th{font-weight:600;color:var(--soft)}
+th{font-weight:600;color:var(--soft);white-space:nowrap}
+td{min-width:5.5rem;overflow-wrap:break-word}
+td.unbroken{overflow-wrap:anywhere}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 tr.t td{font-weight:600}
-td.id{min-width:9rem}
+td.id{min-width:7rem}
 .soft{color:var(--soft);font-size:.9em}
 p{margin:.3rem 0}
-svg{display:block;width:100%;height:auto}
-svg text{fill:var(--ink)}svg .n{fill:var(--soft);font-size:11px}svg .b{font-weight:600}
+svg{width:100%;height:auto;margin:1rem 0}svg.narrow{display:block}
+svg text{fill:var(--ink);paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}svg .n{fill:var(--soft);font-size:11px}svg .b{font-weight:600}
 svg .grid{stroke:var(--line)}svg .zero{stroke:var(--soft)}svg .link{stroke:var(--soft)}svg .break{stroke:var(--paper)}
-svg .total{fill:var(--total)}svg .more{fill:var(--more)}svg .less{fill:var(--less)}
-.wide{display:none}
-@media(min-width:44rem){.wide{display:block}.narrow{display:none}}
+svg .total{fill:var(--total)}svg .more{fill:var(--more)}svg .less{fill:var(--less)}svg .same{fill:var(--soft)}
+svg.wide{display:none}
+@media(min-width:44rem){svg.wide{display:block}svg.narrow{display:none}}
+@media(max-width:30rem){body{font-size:14px;padding:.75rem}th,td{padding:.25rem .3rem}td.n,td.unbroken{font-size:12px}td.id{min-width:5rem}}
 @media print{@page{size:A4;margin:15mm}:root{--ink:#000;--soft:#444;--paper:#fff;--line:#bbb;--total:#475569;--more:#b45309;--less:#0f766e}
-body{max-width:none;padding:0;font-size:10.5px}.wide{display:block}.narrow{display:none}.scroll{overflow:visible}tr,svg,h2,h3{break-inside:avoid}h2,h3{break-after:avoid}th,td{padding:.15rem .3rem}}
+body{max-width:none;padding:0;font-size:10.5px}svg.wide{display:block}svg.narrow{display:none}.scroll{overflow:visible}tr,svg,h2,h3{break-inside:avoid}h2,h3{break-after:avoid}th,td{padding:.15rem .3rem}}
 )";
 
 constexpr int narrow_width = 350;
@@ -69,6 +72,8 @@ class Page {
   }
   void end_table() { out_ += "</tbody></table></div>\n"; }
   static std::string cell(const std::string& text) { return "<td>" + escaped(text) + "</td>"; }
+  // Texts without a space to break at.
+  static std::string unbroken(const std::string& text) { return "<td class=\"unbroken\">" + escaped(text) + "</td>"; }
   static std::string number(const std::string& text) { return "<td class=\"n\">" + escaped(text) + "</td>"; }
 
   void identity() {
@@ -84,32 +89,33 @@ class Page {
       const std::string name(context_.say(*label));
       const std::string left = text_of(a, name), right = text_of(b, name);
       if (left.empty() && right.empty()) continue;
-      out_ += "<tr><th scope=\"row\">" + escaped(name) + "</th>" + cell(left) + cell(right) + "</tr>\n";
+      out_ += "<tr><th scope=\"row\">" + escaped(name) + "</th>" + unbroken(left) + unbroken(right) + "</tr>\n";
     }
     end_table();
   }
 
   void bridge() {
     if (bridge_.steps.empty()) return;
-    const std::string unit = " (" + escaped(bridge_.unit) + ")";
-    const std::string any_order = bridge_.has_any_order ? say(phrase::any_order) + unit : "";
-    begin_table({{say(phrase::cause), false}, {say(phrase::amount) + unit, true}, {any_order, true}});
+    const std::string cause = say(phrase::cause) + " (" + escaped(bridge_.unit) + ")";
+    if (bridge_.has_any_order)
+      begin_table({{cause, false}, {say(phrase::amount), true}, {say(phrase::any_order), true}});
+    else
+      begin_table({{cause, false}, {say(phrase::amount), true}});
     for (const BridgeStep& step : bridge_.steps) {
       std::string label;
       for (const std::string& one : step.labels) label += (label.empty() ? "" : " + ") + one;
       out_ += (step.total ? "<tr class=\"t\">" : "<tr>") + cell(label) +
               number(step.total ? step.value : signed_number(step.value)) +
-              number(step.total || !bridge_.has_any_order ? "" : signed_number(step.any_order)) + "</tr>\n";
+              (bridge_.has_any_order ? number(step.total ? "" : signed_number(step.any_order)) : "") + "</tr>\n";
     }
     end_table();
   }
 
   void lines(const Detail& row) {
-    for (const Detail::Line& line : row.lines) {
-      const std::string none(context_.say(phrase::not_there));
+    const std::string none(context_.say(phrase::not_there));
+    for (const Detail::Line& line : row.lines)
       out_ += "<tr><td class=\"id soft\">" + escaped(line.label) + "</td>" +
-              cell(line.from.empty() ? none : line.from) + cell(line.to.empty() ? none : line.to) + "<td></td></tr>\n";
-    }
+              unbroken(line.from.empty() ? none : line.from) + unbroken(line.to.empty() ? none : line.to) + "</tr>\n";
   }
 
   void details() {
@@ -121,10 +127,10 @@ class Page {
               (cause.change.empty() ? "" : " " + escaped(signed_number(cause.change) + " " + bridge_.unit)) + "</h3>\n";
       for (const std::string& note : cause.notes) out_ += "<p class=\"soft\">" + escaped(note) + "</p>\n";
       if (cause.rows.empty()) continue;
-      begin_table({{"", false}, {say(phrase::from_a), false}, {say(phrase::in_b), false}, {say(phrase::change), true}});
+      begin_table({{"", false}, {say(phrase::from_a), false}, {say(phrase::in_b), false}});
       for (const Detail& row : cause.rows) {
         if (!row.title.empty())
-          out_ += "<tr class=\"t\"><td colspan=\"3\">" + escaped(row.title) + "</td>" +
+          out_ += "<tr class=\"t\"><td colspan=\"2\">" + escaped(row.title) + "</td>" +
                   number(signed_number(row.change)) + "</tr>\n";
         lines(row);
       }

@@ -5,7 +5,7 @@
 namespace cli {
 namespace {
 
-constexpr int kept = 13;
+constexpr int kept = 15;
 
 std::string_view unsigned_part(std::string_view value) {
   if (!value.empty() && (value.front() == '-' || value.front() == '+')) value.remove_prefix(1);

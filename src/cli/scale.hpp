@@ -1,4 +1,4 @@
-// Decimal texts as whole numbers of one common size, to draw and to sort by: thirteen leading digits of the largest.
+// Decimal texts as whole numbers of one common size, to draw and to sort by: fifteen leading digits of the largest.
 #pragma once
 
 #include <string>

@@ -129,8 +129,8 @@ class Chart {
     const int left = x(std::min(bar.from, bar.to)), right = x(std::max(bar.from, bar.to));
     const int width = std::max(right - left, 2);
     const int start = std::min(left, width_ - margin - width);
-    const char* css = total ? "total" : less ? "less" : "more";
-    const char* colour = total ? "#475569" : less ? "#0f766e" : "#b45309";
+    const char* css = total ? "total" : less ? "less" : bar.to == bar.from ? "same" : "more";
+    const char* colour = total ? "#475569" : less ? "#0f766e" : bar.to == bar.from ? "#666" : "#b45309";
     out_ += "<rect class=\"" + std::string(css) + "\" fill=\"" + colour + "\" x=\"" + std::to_string(start) +
             "\" y=\"" + std::to_string(bar.bar_top()) + "\" width=\"" + std::to_string(width) + "\" height=\"" +
             std::to_string(bar_height) + "\"/>";

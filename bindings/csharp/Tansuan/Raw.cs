@@ -226,6 +226,9 @@ internal static unsafe class Raw
   [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
   internal static extern int tsn_record_verify(
       IntPtr catalog, Text recordJson, IntPtr token, IntPtr* outVerdict, IntPtr* outError);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern int tsn_record_compare(
+      IntPtr catalogA, Text recordA, IntPtr catalogB, Text recordB, IntPtr token, IntPtr* outComparison, IntPtr* outError);
   // number.h
   [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
   internal static extern int tsn_number_parse(Text text, IntPtr* outJson, IntPtr* outError);

@@ -116,6 +116,8 @@ final class Raw {
     static native int tsn_record_sign(byte[] recordJson, byte[] seed32, long[] out, long[] error);
     static native int tsn_record_public_key(byte[] seed32, byte[] key32, long[] error);
     static native int tsn_record_verify(long catalog, byte[] recordJson, long token, long[] out, long[] error);
+    static native int tsn_record_compare(
+            long catalogA, byte[] recordA, long catalogB, byte[] recordB, long token, long[] out, long[] error);
 
     // number.h
     static native int tsn_number_parse(byte[] text, long[] out, long[] error);
