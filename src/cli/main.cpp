@@ -37,7 +37,7 @@ const std::vector<Command>& commands() {
        "A B",
        2,
        2,
-       {{"--format", "", "FORMAT"}, {"--output", "-o", "FILE"}, pack, release},
+       {{"--format", "", "FORMAT"}, {"--output", "-o", "FILE"}, pack},
        {"attribute the change between two records", "把两份记录的差额归因到各个原因"},
        phrase::help_diff,
        diff},

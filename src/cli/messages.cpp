@@ -30,6 +30,7 @@ constexpr Title titles[] = {
     {"catalog.release", {"no such release", "没有该目录版本"}},
     {"choice.missing", {"choice missing", "缺少选择"}},
     {"choice.unknown", {"unknown choice", "未知选择"}},
+    {"compare.gap", {"a gap between the records", "两份记录之间出现缺口"}},
     {"coverage.month_missing", {"month missing", "缺少月份"}},
     {"date.impossible", {"no such date", "日期不存在"}},
     {"date.outside_period", {"outside the period", "日期不在核算期间内"}},
