@@ -32,14 +32,17 @@ class Attributor {
 
   Result<Attribution> attribute() {
     result_.headline = headline(substitution_.a().run(), substitution_.b().run());
-    const State all = mask_of(groups_.size());
+    all_ = mask_of(groups_.size());
     // Every subset of the groups that differ.
-    for (State state = all;; state = (state - 1) & all) {
-      if (auto fault = compute_state(state, all)) return *std::move(fault);
+    for (State state = all_;; state = (state - 1) & all_) {
+      if (auto fault = look_at(state)) return *std::move(fault);
       if (state == 0) break;
     }
     cut(best_order());
     find_asymmetry();
+    // The rows of the states that the steps go through. Those of all 64 would be too many to keep.
+    for (const Block& block : result_.blocks)
+      if (auto fault = keep_rows(block.after)) return *std::move(fault);
     return std::move(result_);
   }
 
@@ -50,24 +53,38 @@ class Attributor {
     return state;
   }
 
-  // A fault only if it was cancelled.
-  std::optional<Fault> compute_state(State state, State all) {
-    Figures& figures = result_.figures[state];
-    if (state == 0 || state == all) {
-      const Original& own = state == 0 ? substitution_.a() : substitution_.b();
-      figures = figures_of(own.run(), result_.headline);
-      return std::nullopt;
-    }
+  bool is_end(State state) const { return state == 0 || state == all_; }
+
+  Result<Figures> figures(State state) const {
+    if (is_end(state)) return figures_of((state == 0 ? substitution_.a() : substitution_.b()).run(), result_.headline);
     json::Document document(memory_);
     const json::Value request = substitution_.request(state, document);
-    auto calculation = compute(request, substitution_.side(state, Group::factors).library(), memory_, token_);
-    if (!calculation) {
-      if (calculation.fault().code == "calculation.cancelled") return calculation.fault();
-      figures.fault = calculation.fault();
+    const auto calculation = compute(request, substitution_.side(state, Group::factors).library(), memory_, token_);
+    if (!calculation) return calculation.fault();
+    return figures_of(*calculation, result_.headline);
+  }
+
+  // A fault only if it was cancelled: one of the state itself is kept.
+  std::optional<Fault> look_at(State state) {
+    Figures& kept = result_.figures[state];
+    auto found = figures(state);
+    if (!found) {
+      if (found.fault().code == "calculation.cancelled") return found.fault();
+      kept.fault = found.fault();
       return std::nullopt;
     }
-    figures = figures_of(*calculation, result_.headline);
-    figures.fault = new_gap(substitution_, figures, state);
+    kept = std::move(found).value();
+    if (is_end(state)) return std::nullopt;
+    kept.fault = new_gap(substitution_, kept, state);
+    kept.rows = {};
+    return std::nullopt;
+  }
+
+  std::optional<Fault> keep_rows(State state) {
+    if (is_end(state)) return std::nullopt;
+    auto found = figures(state);
+    if (!found) return found.fault();
+    result_.figures[state].rows = std::move(found->rows);
     return std::nullopt;
   }
 
@@ -125,6 +142,7 @@ class Attributor {
   std::pmr::memory_resource* memory_;
   engine::Token* token_;
   std::vector<Group> groups_;
+  State all_ = 0;
   Attribution result_;
 };
 

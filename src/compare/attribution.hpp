@@ -28,7 +28,7 @@ struct Attribution {
   std::optional<FigureKey> headline;
   std::vector<Block> blocks;         // in the order of substitution
   bool standard_order = true;        // false: another order keeps more groups apart
-  std::map<State, Figures> figures;  // of every state
+  std::map<State, Figures> figures;  // of every state; rows only of those between the steps
   std::optional<Hole> asymmetric;    // why there is no symmetric attribution
   State last() const noexcept { return blocks.empty() ? 0 : blocks.back().after; }
 

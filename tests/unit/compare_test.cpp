@@ -74,7 +74,7 @@ TEST_CASE("A measured value in place of a default is told apart from another mea
   test::check_sums(found);
 }
 
-TEST_CASE("A choice made otherwise is its own cause; one that only one record needs is none") {
+TEST_CASE("A choice made otherwise is its own cause, and one that only one record needs is none") {
   // 10 × 1 -> 10 × 3
   const Json found = compared(make(row("r", "10", "", "c"), old_library(), R"("choices": {"way": "low"}, )"),
                               make(row("r", "10", "", "c"), old_library(), R"("choices": {"way": "high"}, )"));
@@ -166,7 +166,7 @@ TEST_CASE("What is rounded for the report changes by the exact change and the ch
   CHECK(shown(total["rounding"]) == "2/3");
 }
 
-TEST_CASE("Indicators are attributed like any figure; a denominator is activity data") {
+TEST_CASE("Indicators are attributed like any figure, and a denominator is activity data") {
   // a: 20 t / 10 t = 2; quantity 12 and product 8: 24 / 8 = 3; ef 3: 36 / 8 = 4.5
   const Json found = compared(make(row("r", "10"), old_library(), R"("denominators": {"product": "10 t"}, )"),
                               make(row("r", "12"), new_library(), R"("denominators": {"product": "8 t"}, )"));
@@ -247,6 +247,46 @@ TEST_CASE("Months without a row are gaps of the whole") {
   CHECK_FALSE(found["gaps"][0].contains("b"));
   CHECK(steps(found) == "activity 0");
   CHECK(found["causes"][0]["request"][0]["name"] == "period");
+}
+
+namespace {
+
+// A method whose results are tallies: `energy` of quantity × 20 GJ/t, in MJ; with a total or without one.
+std::shared_ptr<const method::Library> tallying(bool with_total = false) {
+  const std::string source = R"({"id": "s", "title": {"zh": "试", "en": "test"}, "class": "direct", "clause": "5.1",
+    "evidence": "secondary", "inputs": [{"name": "quantity", "unit": "t"}],
+    "steps": [{"id": "heat", "formula": "quantity * 20[GJ/t]", "unit": "GJ", "clause": "5.2"}],
+    "emissions": [], "tallies": [{"id": "energy", "value": "heat"}]})";
+  const auto opened = test::open(
+      {test::method_pack(source, std::string(with_total ? "" : R"("total": false, )") +
+                                     R"("tallies": [{"id": "idle", "unit": "t"}, {"id": "energy", "unit": "MJ"}], )")});
+  INFO(opened.problems());
+  REQUIRE(opened.library);
+  return opened.library;
+}
+
+}  // namespace
+
+TEST_CASE("Of methods without a total the change of the first tally that occurs is attributed, in its unit") {
+  // 10 t × 20 GJ/t = 200 GJ; 12 t: 240 GJ. In MJ 200,000 and 240,000.
+  const Json found = compared(make(row("r", "10"), tallying()), make(row("r", "12"), tallying()));
+  CHECK(found["attribution"]["figure"] == "tally:energy");
+  CHECK(steps(found) == "activity 40000");
+  CHECK(rows_of(found["causes"][0]) == "r 40000 changed");
+  CHECK(found["causes"][0]["change"]["unit"] == "MJ");
+  CHECK(figure(found, "total").is_null());
+  CHECK(figure(found, "tally:idle").is_null());  // no row adds to it
+  test::check_sums(found);
+}
+
+TEST_CASE("Of a method with a total and one without there is no headline, and the figures that both have are told") {
+  const Json found = compared(make(row("r", "10"), tallying(true)), make(row("r", "12"), tallying()));
+  CHECK_FALSE(found["attribution"].contains("figure"));
+  CHECK_FALSE(found["causes"][0].contains("change"));
+  CHECK_FALSE(figure(found, "total").contains("b"));
+  CHECK_FALSE(figure(found, "total").contains("change"));
+  CHECK(shown(figure(found, "tally:energy")["change"]) == "40000");
+  CHECK(shown(figure(found, "tally:energy")["parts"][0]) == "40000");
 }
 
 TEST_CASE("The same record has no causes, and texts that no figure rests on are none") {
