@@ -167,7 +167,6 @@ inline constexpr Phrase axis_cut{"The axis does not start at 0.", "坐标轴不�
 inline constexpr Phrase chart_label{"waterfall chart from record A to record B; the table below has the same figures",
                                     "从记录 A 到记录 B 的瀑布图；下表为相同数值"};
 inline constexpr Phrase details{"Details", "明细"};
-inline constexpr Phrase formula{"formula", "公式"};
 inline constexpr Phrase unknown_format{"there is no format '{}'; --format is text, json or html.",
                                        "没有格式 '{}'；--format 只能是 text、json 或 html。"};
 inline constexpr Phrase page_written{"Written: {}", "已写出：{}"};
