@@ -65,7 +65,7 @@ class Page {
  private:
   std::string say(const Phrase& phrase) const { return escaped(context_.say(phrase)); }
   void begin_table(std::initializer_list<std::pair<std::string, bool>> heads) {
-    out_ += "<div class=\"scroll\"><table><thead><tr>";
+    out_ += "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>";
     for (const auto& [head, number] : heads)
       out_ += std::string(number ? "<th class=\"n\" scope=\"col\">" : "<th scope=\"col\">") + head + "</th>";
     out_ += "</tr></thead><tbody>\n";
