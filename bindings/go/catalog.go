@@ -122,6 +122,19 @@ func (c *Catalog) CheckPack(pack []byte) ([]byte, error) {
 	return c.ask(func(raw object) ([]byte, error) { return rawMethodCheck(raw, textOf(pack)) })
 }
 
+// Compare compares a record made with this catalog with another one, made with catalog b (which may be this one): the change
+// of every figure, attributed to its causes without residue, as JSON. tsn_record_compare in the C headers tells the members.
+// Both are verified first: ErrRecord, ErrSignature or ErrJSON… if one does not, ErrCatalogMismatch for one of another catalog.
+func (c *Catalog) Compare(ctx context.Context, recordA []byte, b *Catalog, recordB []byte) ([]byte, error) {
+	return c.ask(func(first object) ([]byte, error) {
+		return b.ask(func(second object) ([]byte, error) {
+			return watched(ctx, nil, func(token object) ([]byte, error) {
+				return rawRecordCompare(first, textOf(recordA), second, textOf(recordB), token)
+			})
+		})
+	})
+}
+
 // Verdict is what Verify found. The texts are "" if OK.
 type Verdict struct {
 	OK      bool

@@ -28,6 +28,14 @@ func TestACatalogIsAskedAuditedAndCompared(t *testing.T) {
 	equal(t, true, ok(old.Verify(never, record))(t).OK)
 	_, err := catalog.Verify(never, record)
 	refused(t, err, tansuan.ErrCatalogMismatch, "")
+	newest := ok(must(must(tansuan.NewEngine(catalog)).Calculate(never, both)).JSON())(t)
+	change := ok(old.Compare(never, record, catalog, newest))(t)
+	holds(t, change, `"format":"tansuan.comparison/1"`)
+	holds(t, change, `"groups":["factors"]`)
+	_, err = old.Compare(never, record, old, newest)
+	refused(t, err, tansuan.ErrCatalogMismatch, "")
+	_, err = old.Compare(never, []byte("{}"), catalog, newest)
+	refused(t, err, tansuan.ErrRecord, "")
 }
 
 // The plant's steam: 7 t × 0.5 tCO2/t = 3.5 t.

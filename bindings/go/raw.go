@@ -302,6 +302,10 @@ static go_done go_record_public_key(const uint8_t* seed32, uint8_t* key32) {
 static go_bytes go_record_verify(const void* catalog, _GoString_ record, const void* token) {
   BYTES(tsn_record_verify(catalog, go_text(record), token, &r.buffer, &r.error));
 }
+static go_bytes go_record_compare(const void* catalog_a, _GoString_ record_a, const void* catalog_b,
+                                  _GoString_ record_b, const void* token) {
+  BYTES(tsn_record_compare(catalog_a, go_text(record_a), catalog_b, go_text(record_b), token, &r.buffer, &r.error));
+}
 
 static go_bytes go_signature_make(_GoString_ document, const uint8_t* seed32, _GoString_ role, _GoString_ signed_at) {
   BYTES(tsn_signature_make(go_text(document), seed32, go_text(role), go_text(signed_at), &r.buffer, &r.error));
@@ -658,6 +662,9 @@ func rawRecordPublicKey(seed, key []byte) error {
 }
 func rawRecordVerify(catalog object, record string, token object) ([]byte, error) {
 	return rawBytes(C.go_record_verify(catalog, record, token))
+}
+func rawRecordCompare(catalogA object, recordA string, catalogB object, recordB string, token object) ([]byte, error) {
+	return rawBytes(C.go_record_compare(catalogA, recordA, catalogB, recordB, token))
 }
 
 func rawSignatureMake(document string, seed []byte, role, signedAt string) ([]byte, error) {

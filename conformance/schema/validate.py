@@ -15,6 +15,7 @@ SCHEMA_OF = {
     "tansuan.derivation/1": "derivation",
     "tansuan.ledger/1": "ledger", "tansuan.head/1": "head", "tansuan.proof/1": "proof",
     "tansuan.consistency/1": "consistency", "tansuan.signature/1": "signature",
+    "tansuan.comparison/1": "comparison",
 }
 FOLDERS = ["src/data", "examples", "tests/requests", "tests/text", "conformance/vectors"]
 

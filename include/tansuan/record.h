@@ -134,6 +134,21 @@ TSN_API tsn_status TSN_CALL tsn_signature_verify(tsn_text document_json, tsn_tex
 TSN_API tsn_status TSN_CALL tsn_record_verify(const tsn_catalog* catalog, tsn_text record_json, const tsn_token* token,
                                               tsn_buffer** out_verdict, tsn_error** out_error);
 
+/* Compares two records: attributes the change of every figure from record A to record B to its causes, exactly, so that
+ * the parts sum to the change without residue: activity data, measured values in place of defaults, other measured
+ * values, choices, factors (catalog, date of knowledge, data year), the method's edition, roundings for the report.
+ * Each record is verified first, A with `catalog_a` and B with `catalog_b`; they may be one catalog. `token` may be
+ * NULL. The comparison is canonical JSON, format "tansuan.comparison/1" (conformance/spec/comparison.md); it is the
+ * same bytes for the same records. Computes up to 72 inventories of the records' size.
+ * Returns TSN_OK; TSN_E_JSON_* or TSN_E_RECORD if one is no record, was changed or does not compute to itself;
+ * TSN_E_SIGNATURE if a signature is not valid; TSN_E_CATALOG_MISMATCH if one was made with another catalog than is
+ * given for it; TSN_E_MEMORY_LIMIT (at TSN_DEFAULT_MEMORY_LIMIT, or 32 times the larger record); TSN_E_CANCELLED. The
+ * message says which record, A or B.
+ * Ownership: *out_comparison is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_record_compare(const tsn_catalog* catalog_a, tsn_text record_a,
+                                               const tsn_catalog* catalog_b, tsn_text record_b, const tsn_token* token,
+                                               tsn_buffer** out_comparison, tsn_error** out_error);
+
 TSN_EXTERN_C_END
 
 #endif

@@ -230,6 +230,15 @@ class catalog {
     return implementation::bytes(
         implementation::make<tsn_buffer>(tsn_record_verify, get(), implementation::text(record_json), token));
   }
+  // The change from record A, made with this catalog, to record B, made with `catalog_b`, attributed to its causes:
+  // JSON, format "tansuan.comparison/1".
+  std::string compare(std::string_view record_a, const catalog& catalog_b, std::string_view record_b,
+                      const token* watch = nullptr) const {
+    const tsn_token* token = watch != nullptr ? watch->get() : nullptr;
+    return implementation::bytes(implementation::make<tsn_buffer>(tsn_record_compare, get(),
+                                                                  implementation::text(record_a), catalog_b.get(),
+                                                                  implementation::text(record_b), token));
+  }
   const tsn_catalog* get() const noexcept { return handle_.get(); }
 
  private:

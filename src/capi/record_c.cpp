@@ -2,6 +2,7 @@
 
 #include "capi/guard.hpp"
 #include "capi/handles.hpp"
+#include "compare/compare.hpp"
 #include "json/canonical.hpp"
 
 using tsn::capi::Arguments;
@@ -156,6 +157,28 @@ tsn_status tsn_record_verify(const tsn_catalog* catalog, tsn_text record_json, c
         tsn::record::verify(bytes, catalog->library, &budget, token != nullptr ? token->token.get() : nullptr);
     if (!verdict) return tsn::capi::record_failure(verdict.fault());
     *out_verdict = tsn::capi::new_buffer(verdict_json(*verdict));
+    return nullptr;
+  });
+}
+
+tsn_status tsn_record_compare(const tsn_catalog* catalog_a, tsn_text record_a, const tsn_catalog* catalog_b,
+                              tsn_text record_b, const tsn_token* token, tsn_buffer** out_comparison,
+                              tsn_error** out_error) {
+  return guard(out_error, [&]() -> Outcome {
+    Arguments arguments;
+    arguments.output(out_comparison, "out_comparison");
+    arguments.handle(catalog_a, "catalog_a");
+    const std::string_view a = arguments.bytes(record_a, "record_a");
+    arguments.handle(catalog_b, "catalog_b");
+    const std::string_view b = arguments.bytes(record_b, "record_b");
+    if (Outcome bad = arguments.fault()) return bad;
+    if (token != nullptr && token->token->cancelled) return tsn::capi::constant_error(TSN_E_CANCELLED);
+    // Both records' trees and one inventory between them at a time: in proportion to the larger record.
+    tsn::json::Budget budget(std::max<std::size_t>(TSN_DEFAULT_MEMORY_LIMIT, 32 * std::max(a.size(), b.size())));
+    auto comparison = tsn::compare::compare({a, catalog_a->library}, {b, catalog_b->library}, &budget,
+                                            token != nullptr ? token->token.get() : nullptr);
+    if (!comparison) return tsn::capi::record_failure(comparison.fault());
+    *out_comparison = tsn::capi::new_buffer(std::move(comparison).value());
     return nullptr;
   });
 }

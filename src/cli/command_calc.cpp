@@ -73,7 +73,7 @@ int calc(const Context& context, const Arguments& arguments) {
   std::optional<Watch> watch(std::in_place, context, token.get());
   std::optional<OutputFile> output;
   const std::string target = arguments.value("--output");
-  if (!target.empty()) output.emplace(context, target, path);
+  if (!target.empty()) output.emplace(context, target, std::vector{path});
 
   Handle<tsn_record> record;
   try {

@@ -95,7 +95,7 @@ std::string read_input(const Context& context, const std::string& path) {
   return bytes;
 }
 
-OutputFile::OutputFile(const Context& context, const std::string& path, const std::string& source)
+OutputFile::OutputFile(const Context& context, const std::string& path, const std::vector<std::string>& sources)
     : context_(context), path_(path), target_(path) {
   if (path == "-") {
     fd_ = STDOUT_FILENO;
@@ -106,10 +106,12 @@ OutputFile::OutputFile(const Context& context, const std::string& path, const st
   struct stat there {};
   const bool exists = ::stat(target_.c_str(), &there) == 0;
   if (exists && S_ISDIR(there.st_mode)) cannot_write(context, path, EISDIR);
-  struct stat input {};
-  const bool input_known = source == "-" ? ::fstat(STDIN_FILENO, &input) == 0 : ::stat(source.c_str(), &input) == 0;
-  if (exists && S_ISREG(there.st_mode) && input_known && input.st_dev == there.st_dev && input.st_ino == there.st_ino)
-    throw Failure{exit_usage, "usage.overwrite", context.say(phrase::output_is_input, {path})};
+  for (const std::string& source : sources) {
+    struct stat input {};
+    const bool known = source == "-" ? ::fstat(STDIN_FILENO, &input) == 0 : ::stat(source.c_str(), &input) == 0;
+    if (exists && S_ISREG(there.st_mode) && known && input.st_dev == there.st_dev && input.st_ino == there.st_ino)
+      throw Failure{exit_usage, "usage.overwrite", context.say(phrase::output_is_input, {path})};
+  }
   if (exists && !S_ISREG(there.st_mode)) {
     fd_ = ::open(target_.c_str(), O_WRONLY | O_CLOEXEC);
     if (fd_ < 0) cannot_write(context, path, errno);

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/context.hpp"
 
@@ -16,8 +17,8 @@ std::string read_input(const Context& context, const std::string& path);
 // A target that is no regular file (a device, a pipe) is written directly; "-" is standard output.
 class OutputFile {
  public:
-  // `source` is the input, which must not be replaced by the output.
-  OutputFile(const Context& context, const std::string& path, const std::string& source);
+  // `sources` are the inputs, none of which must be replaced by the output.
+  OutputFile(const Context& context, const std::string& path, const std::vector<std::string>& sources);
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;

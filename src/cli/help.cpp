@@ -98,6 +98,32 @@ const Phrase help_explain{
     "  tansuan explain record.json activity:boiler --lang zh\n"
     "  tansuan explain unit.gas_volume\n"};
 
+const Phrase help_diff{
+    "Compares record A with record B and attributes the change of the total to its causes, exactly:\n"
+    "activity data, measured values or defaults, other measured values, choices, factor editions,\n"
+    "method edition, rounding. What B has is put in place of what A has, one cause after the other,\n"
+    "and calculated again; the parts sum to the change without residue. Both records are verified\n"
+    "first, each with the catalog release that it was made with.\n"
+    "\n"
+    "  --format FORMAT  text (default), json (everything, format tansuan.comparison/1), or html\n"
+    "                   (one page with a waterfall chart, to send or print)\n"
+    "  -o FILE          write to FILE; '-' is standard output\n"
+    "  --pack FILE      add a pack to the built-in catalog, as in 'tansuan calc'\n"
+    "\n"
+    "  tansuan diff 2023.json 2024.json\n"
+    "  tansuan diff 2023.json 2024.json --format html -o change.html --lang zh\n",
+    "比较记录 A 与记录 B，把合计的变化精确归因到：活动数据、实测值与缺省值互换、实测值变化、方法选项、\n"
+    "因子版本、方法版本、修约。逐个原因用 B 的内容替换 A 的内容并重新计算（连环替代），各部分之和恰等于\n"
+    "变化，没有余项。比较之前先用各自的目录版本验证两份记录。\n"
+    "\n"
+    "  --format FORMAT  text（默认）、json（全部内容，格式 tansuan.comparison/1）或 html\n"
+    "                   （带瀑布图的单个网页，可发送或打印）\n"
+    "  -o FILE          写到 FILE；'-' 表示标准输出\n"
+    "  --pack FILE      在内置目录上加载数据包，与 'tansuan calc' 相同\n"
+    "\n"
+    "  tansuan diff 2023.json 2024.json\n"
+    "  tansuan diff 2023.json 2024.json --format html -o change.html --lang zh\n"};
+
 const Phrase help_factors_list{"Lists every series and table of factors in the catalog.\n",
                                "列出目录中的全部因子序列与表。\n"};
 const Phrase help_factors_show{

@@ -25,8 +25,8 @@ inline constexpr Phrase cannot_read{"cannot read {}: {}", "无法读取 {}：{}"
 inline constexpr Phrase cannot_write{"cannot write {}: {}", "无法写入 {}：{}"};
 inline constexpr Phrase file_too_large{"{} is larger than 1 GiB; is it the right file?",
                                        "{} 超过 1 GiB，文件是否选错？"};
-inline constexpr Phrase output_is_input{"{} is also the input; write the record to another file",
-                                        "{} 同时是输入文件，请把记录写到另一个文件"};
+inline constexpr Phrase output_is_input{"{} is also an input; write to another file",
+                                        "{} 同时是输入文件，请写到另一个文件"};
 inline constexpr Phrase bad_seed{"{} is no signing key: it must hold the 64 hex digits of a 32-byte Ed25519 seed",
                                  "{} 不是签名密钥：应为 32 字节 Ed25519 种子的 64 位十六进制数字"};
 inline constexpr Phrase open_seed{"warning: others can read the signing key {}; run chmod 600 on it",
@@ -66,8 +66,8 @@ inline constexpr Phrase counts[4] = {
     {"{} errors", "{} 个错误"}, {"{} gaps", "{} 个缺口"}, {"{} warnings", "{} 个警告"}, {"{} notes", "{} 条说明"}};
 inline constexpr Phrase count_one[4] = {
     {"1 error", "1 个错误"}, {"1 gap", "1 个缺口"}, {"1 warning", "1 个警告"}, {"1 note", "1 条说明"}};
-inline constexpr Phrase cause{"why: {}", "原因：{}"};
-inline constexpr Phrase remedy{"do:  {}", "处理：{}"};
+inline constexpr Phrase why{"why: {}", "原因：{}"};
+inline constexpr Phrase what_to_do{"do:  {}", "处理：{}"};
 inline constexpr Phrase unknown_code{"'{}' is neither a file nor a code of an error or finding.",
                                      "'{}' 既不是文件，也不是错误或发现的代码。"};
 inline constexpr Phrase no_text_library{"this command was built without the text library", "本命令未包含文本库"};
@@ -183,6 +183,63 @@ inline constexpr Phrase left_out{"Left out on purpose: {}", "有意不计：{}"}
 inline constexpr Phrase record_not_given{"No file was given for {}", "未提供以下记录的文件：{}"};
 inline constexpr Phrase record_not_listed{"Not in the proof as it is: {}", "证明中没有与之相同的记录：{}"};
 
+// diff
+inline constexpr Phrase causes[] = {
+    {"activity data", "活动数据"},           {"measured or default", "实测值与缺省值互换"},
+    {"other measured values", "实测值变化"}, {"choices", "方法选项"},
+    {"factor editions", "因子版本"},         {"method edition", "方法版本"}};
+inline constexpr Phrase rounding{"rounding for the report", "报告修约"};
+inline constexpr Phrase comparison_title{"What changed from A to B", "从 A 到 B 的变化"};
+inline constexpr Phrase record_a{"record A", "记录 A"};
+inline constexpr Phrase record_b{"record B", "记录 B"};
+inline constexpr Phrase total_of{"total of {}", "{} 的合计"};
+inline constexpr Phrase reported_total_of{"total of {}, as reported", "{} 的合计（报告值）"};
+inline constexpr Phrase change{"change", "变化"};
+inline constexpr Phrase of_a{"of A", "占 A"};
+inline constexpr Phrase any_order{"any order", "各顺序平均"};
+inline constexpr Phrase cause{"cause", "原因"};
+inline constexpr Phrase amount{"amount", "数值"};
+inline constexpr Phrase no_causes{"The records have the same figures: nothing that they rest on differs.",
+                                  "两份记录的数值相同：所依据的内容没有差别。"};
+inline constexpr Phrase other_texts{
+    "They are not the same bytes: names, evidence texts or notes differ, on which no figure rests.",
+    "两份记录并非逐字节相同：差别在名称、证据说明或备注，不影响任何数值。"};
+inline constexpr Phrase no_headline{
+    "The two methods have no total in common, so there is none to attribute; figures that both have are below.",
+    "两个方法没有共同的合计，无法归因；共有的数值见下。"};
+inline constexpr Phrase order_taken{"Substituted in this order: {}.", "替换顺序：{}。"};
+inline constexpr Phrase order_unusual{
+    "This is not the standard order: in that one, calculations between the two records are not possible.",
+    "这不是标准顺序：按标准顺序，两份记录之间的若干中间计算无法进行。"};
+inline constexpr Phrase parts_exact{"The parts sum to the change exactly, without residue.",
+                                    "各部分之和恰等于变化，没有余项。"};
+inline constexpr Phrase any_order_told{"'{}' averages each part over all orders of the steps (Shapley).",
+                                       "“{}”是各部分在所有替换顺序上的平均（沙普利值）。"};
+inline constexpr Phrase no_any_order{"There is no average over all orders: {}", "没有各顺序平均：{}"};
+inline constexpr Phrase joined_causes{"These cannot be told apart: {}", "以下原因无法分开：{}"};
+inline constexpr Phrase from_a{"in A", "A 中"};
+inline constexpr Phrase in_b{"in B", "B 中"};
+inline constexpr Phrase not_there{"none", "无"};
+inline constexpr Phrase by_default{"default", "缺省值"};
+inline constexpr Phrase row_kinds[] = {{"added", "新增"}, {"removed", "删除"}, {"replaced", "替换"}};
+inline constexpr Phrase activities_count{"{}: {} activities", "{}：{} 项活动"};
+inline constexpr Phrase activities_one{"{}: 1 activity", "{}：1 项活动"};
+inline constexpr Phrase more_rows{"and {} more (--format json lists all)", "另有 {} 项（--format json 列出全部）"};
+inline constexpr Phrase gaps_hide{"Gaps: what is missing in a record is not in its total",
+                                  "缺口：记录中缺少的部分不在其合计中"};
+inline constexpr Phrase months_without_rows{"months without rows", "没有数据的月份"};
+inline constexpr Phrase figures{"Totals, and figures that changed", "合计与有变化的数值"};
+inline constexpr Phrase axis_cut{"The axis does not start at 0.", "坐标轴不从 0 开始。"};
+inline constexpr Phrase chart_label{"waterfall chart from record A to record B; the table below has the same figures",
+                                    "从记录 A 到记录 B 的瀑布图；下表为相同数值"};
+inline constexpr Phrase details{"Details", "明细"};
+inline constexpr Phrase unknown_format{"there is no format '{}'; --format is text, json or html.",
+                                       "没有格式 '{}'；--format 只能是 text、json 或 html。"};
+inline constexpr Phrase page_written{"Written: {}", "已写出：{}"};
+inline constexpr Phrase direct_total{"direct", "直接排放"};
+inline constexpr Phrase indirect_total{"indirect", "间接排放"};
+inline constexpr Phrase apart_total{"reported apart", "单独报告"};
+
 // factors, methods, catalog
 inline constexpr Phrase id{"id", "标识"};
 inline constexpr Phrase title{"title", "名称"};
@@ -266,7 +323,7 @@ inline constexpr Phrase no_python{"it is not there; on Debian: apt-get install p
 
 // Help
 inline constexpr Phrase version_summary{"versions of command, library and catalog", "命令、程序库与目录的版本"};
-extern const Phrase help_head, help_tail, help_calc, help_explain, help_verify, help_factors_list, help_factors_show,
+extern const Phrase help_head, help_tail, help_calc, help_explain, help_verify, help_diff, help_factors_list, help_factors_show,
     help_factors_search, help_methods_list, help_methods_show, help_methods_search, help_method_check,
     help_catalog_audit, help_catalog_hash, help_factors_history, help_factors_resolve, help_catalog_releases,
     help_catalog_diff, help_catalog_coverage, help_conformance, help_testee, help_sign, help_key_new, help_key_public,

@@ -47,7 +47,7 @@ std::string message_in([[maybe_unused]] const Context& context, [[maybe_unused]]
 std::string Advice::on(std::string_view code) {
   const Words& words = words_of(context_, code);
   if (words.cause.empty() || !told_.emplace(code).second) return {};
-  return "    " + context_.say(phrase::cause, {words.cause}) + "\n    " + context_.say(phrase::remedy, {words.remedy}) +
+  return "    " + context_.say(phrase::why, {words.cause}) + "\n    " + context_.say(phrase::what_to_do, {words.remedy}) +
          "\n";
 }
 

@@ -1,5 +1,4 @@
-#include <algorithm>
-
+#include "record/reported.hpp"
 #include "record/write.hpp"
 
 namespace tsn::record {
@@ -12,66 +11,21 @@ void write_co2e(json::Writer& writer, const Exact& co2e) {
   write_number(writer, co2e, total_unit);
 }
 
-class ReportedFigures {
- public:
-  ReportedFigures(json::Writer& writer, const engine::Calculation& calculation)
-      : writer_(writer), calculation_(calculation), method_(*calculation.inventory.method) {}
-
-  void write() {
-    writer_.begin_array();
-    for (const method::Reporting& rule : method_.reporting) {
-      switch (rule.kind) {
-        case method::ReportedKind::total:
-          one(rule, std::string(rule.of), calculation_.total, co2e_);
-          break;
-        case method::ReportedKind::every_source:
-          for (std::size_t i = 0; i < method_.sources.size(); ++i)
-            if (!has_own_rule(i)) source(rule, i);
-          break;
-        case method::ReportedKind::source:
-          source(rule, rule.index);
-          break;
-        case method::ReportedKind::tally:
-          if (const auto sum = calculation_.tally(rule.index))
-            one(rule, std::string(rule.of), *sum, method_.tallies[rule.index].unit);
-          break;
-        case method::ReportedKind::indicator:
-          if (const auto& value = calculation_.indicators[rule.index])
-            one(rule, std::string(rule.of), *value, method_.indicators[rule.index].unit);
-          break;
-      }
-    }
-    writer_.end_array();
+void write_reported(json::Writer& writer, const engine::Calculation& calculation) {
+  writer.begin_array();
+  for (const ReportedFigure& figure : reported_figures(calculation)) {
+    writer.begin_object();
+    writer.member("clause", figure.report->clause);
+    writer.member_bool("complete", calculation.complete);
+    writer.member_int("digits", figure.report->digits);
+    writer.member("of", figure.of);
+    writer.member("rule", rounding_name(figure.report->rule));
+    writer.member("unit", figure.unit.text);
+    writer.member("value", report_text(figure.base, figure.unit, *figure.report));
+    writer.end_object();
   }
-
- private:
-  // What is said of one source goes before what is said of every source.
-  bool has_own_rule(std::size_t index) const {
-    return std::any_of(method_.reporting.begin(), method_.reporting.end(), [&](const method::Reporting& one) {
-      return one.kind == method::ReportedKind::source && one.index == index;
-    });
-  }
-  void source(const method::Reporting& rule, std::size_t index) {
-    if (calculation_.source_used[index])
-      one(rule, "source:" + std::string(method_.sources[index].id), calculation_.by_source[index], co2e_);
-  }
-  void one(const method::Reporting& rule, const std::string& of, const Exact& base, const Unit& unit) {
-    writer_.begin_object();
-    writer_.member("clause", rule.report.clause);
-    writer_.member_bool("complete", calculation_.complete);
-    writer_.member_int("digits", rule.report.digits);
-    writer_.member("of", of);
-    writer_.member("rule", rounding_name(rule.report.rule));
-    writer_.member("unit", unit.text);
-    writer_.member("value", report_text(base, unit, rule.report));
-    writer_.end_object();
-  }
-
-  json::Writer& writer_;
-  const engine::Calculation& calculation_;
-  const method::Method& method_;
-  const Unit co2e_ = *parse_unit(total_unit);
-};
+  writer.end_array();
+}
 
 void write_tallies(json::Writer& writer, const engine::Calculation& calculation) {
   const method::Method& method = *calculation.inventory.method;
@@ -166,7 +120,7 @@ void write_results(json::Writer& writer, const engine::Calculation& calculation)
   writer.member_bool("complete", calculation.complete);
   if (!method.reporting.empty()) {
     writer.key("reported");
-    ReportedFigures(writer, calculation).write();
+    write_reported(writer, calculation);
   }
   if (!method.tallies.empty()) {
     writer.key("tallies");

@@ -203,6 +203,39 @@ static void a_record_of_another_catalog_is_not_judged(void) {
   tsn_record_free(record);
 }
 
+static void two_records_are_compared_and_only_records(void) {
+  tsn_record* record = record_of(BOTH);
+  tsn_buffer* comparison = NULL;
+  tsn_token* token = NULL;
+  tsn_catalog_builder* builder = NULL;
+  tsn_catalog* other = NULL;
+  const tsn_text json = tsn_record_json(record);
+  CHECK_OK(tsn_token_new(&token, &error));
+  CHECK_OK(tsn_record_compare(catalog, json, catalog, json, token, &comparison, &error));
+  CHECK(contains(bytes_of(comparison), "\"causes\":[]"));
+  CHECK(contains(bytes_of(comparison), "\"format\":\"tansuan.comparison/1\""));
+  tsn_buffer_free(comparison);
+  CHECK_FAILS(tsn_record_compare(catalog, json, catalog, text("{}"), NULL, &comparison, &error), TSN_E_RECORD,
+              "record.format");
+  CHECK(comparison == NULL);
+  CHECK_FAILS(tsn_record_compare(catalog, text("["), catalog, json, NULL, &comparison, &error), TSN_E_JSON_SYNTAX,
+              "json.syntax");
+  CHECK_OK(tsn_catalog_builder_new(&builder, &error));
+  CHECK_OK(tsn_catalog_builder_build(builder, &other, &error));
+  CHECK_FAILS(tsn_record_compare(catalog, json, other, json, NULL, &comparison, &error), TSN_E_CATALOG_MISMATCH,
+              "catalog.mismatch");
+  CHECK_FAILS(tsn_record_compare(NULL, json, catalog, json, NULL, &comparison, &error), TSN_E_MISUSE, "argument.null");
+  CHECK_FAILS(tsn_record_compare(catalog, json, NULL, json, NULL, &comparison, &error), TSN_E_MISUSE, "argument.null");
+  CHECK_FAILS(tsn_record_compare(catalog, json, catalog, json, NULL, NULL, &error), TSN_E_MISUSE, "argument.null");
+  CHECK_OK(tsn_token_cancel(token, &error));
+  CHECK_FAILS(tsn_record_compare(catalog, json, catalog, json, token, &comparison, &error), TSN_E_CANCELLED,
+              "calculation.cancelled");
+  tsn_token_free(token);
+  tsn_catalog_builder_free(builder);
+  tsn_catalog_free(other);
+  tsn_record_free(record);
+}
+
 int main(void) {
   CHECK_OK(tsn_catalog_embedded(&catalog, &error));
   CHECK_OK(tsn_engine_new(catalog, &engine, &error));
@@ -214,6 +247,7 @@ int main(void) {
   a_key_signs_a_record_once();
   a_record_verifies_and_a_changed_one_does_not();
   a_record_of_another_catalog_is_not_judged();
+  two_records_are_compared_and_only_records();
   tsn_engine_free(engine);
   tsn_catalog_free(catalog);
   return check_end();

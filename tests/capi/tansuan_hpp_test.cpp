@@ -144,6 +144,10 @@ TEST_CASE("a release is opened by its name and compared with another") {
   const auto record = tansuan::engine(old).calculate(BOTH);
   CHECK(holds(old.verify(record.json()), "\"ok\":true"));
   CHECK_THROWS_AS(embedded().verify(record.json()), tansuan::error);
+  const auto newer = tansuan::engine(embedded()).calculate(BOTH);
+  const tansuan::token token;
+  CHECK(holds(old.compare(record.json(), embedded(), newer.json(), &token), "\"groups\":[\"factors\"]"));
+  CHECK_THROWS_AS(old.compare(record.json(), old, newer.json()), tansuan::error);
 }
 
 TEST_CASE("a signed record verifies and names its signer") {

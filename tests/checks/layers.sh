@@ -11,7 +11,7 @@ check() {  # root -> findings on stdout
       BEGIN {
         # catalog and formula have one rank: neither may include the other.
         n = split("data 0 diagnostic 1 number 2 json 3 unit 4 catalog 5 formula 5 method 6 inventory 7 " \
-                  "engine 8 record 9 batch 10 text 10 ledger 10 capi 11 cli 12", word, " ")
+                  "engine 8 record 9 compare 10 ledger 10 batch 11 text 11 capi 12 cli 13", word, " ")
         for (i = 1; i < n; i += 2) rank[word[i]] = word[i + 1]
         split(file, part, "/"); own = part[2]
         if (!(own in rank)) { print file ":1: folder src/" own " has no place in the calculation order"; exit }
@@ -66,6 +66,7 @@ self_test() {
   try bad method '  #  include <engine/engine.hpp>'
   try bad engine '#include "tansuan/engine.h"'
   try bad engine '#include "plan.hpp"'
+  try bad record '#include "compare/compare.hpp"'
   try bad engine '#include "../number/exact.hpp"'
   try bad cli '#include "number/exact.hpp"'
   try bad cli '#include <sodium.h>'

@@ -409,6 +409,89 @@ run ledger add shared.ledger m03.json
 check "a second writer waits for the first" sh -c "[ $code -eq 0 ] && grep -qF 'waiting' err && [ -e check.ledger ]"
 wait
 
+# --- diff -----------------------------------------------------------------------------------------------------------
+# Exported heat at 0.11 tCO2/GJ unless measured. a: -(1234.5 × 0.11 + 1000 × 0.08) = -215.795; b: -(1000 + 1000) × 0.11 =
+# -220: 234.5 GJ less is +25.795, the default in place of 0.08 is -30.
+run calc "$exported" -o a.json
+cat >heat.json <<'JSON'
+{"format": "tansuan.request/1", "method": {"id": "cn.ndrc.machinery", "edition": "2015"}, "period": "2024",
+ "as_of": "2025-03-31", "activities": [{"id": "steam", "source": "exported_heat", "quantity": "1000 GJ"},
+ {"id": "measured", "source": "exported_heat", "quantity": "1000 GJ"}]}
+JSON
+run calc heat.json -o b.json
+run diff a.json b.json
+check "diff starts at the total of A" answers 0 "-215.795"
+check "activity data are told" grep -qE 'activity data +\+25\.795 +tCO2e' out
+check "a default in place of a measured value is told" grep -qE 'measured or default +-30 +tCO2e' out
+check "row by row, with what was and is" says "quantity: 1234.5 GJ → 1000 GJ"
+check "and the default that stands now" says "ef: 0.08 tCO2/GJ → 0.11 tCO2/GJ (default)"
+check "diff ends at the total of B" says "-220"
+check "the order is told" says "Substituted in this order: activity data, measured or default."
+run diff a.json b.json --lang zh
+check "zh: the causes" grep -qE '活动数据 +\+25\.795 +tCO2e' out
+check "zh: no English remark" lacks "Substituted"
+run diff a.json b.json --json
+cp out diff.json
+check "diff --json is the comparison" json_is diff.json /format tansuan.comparison/1
+check "with the change of the first cause" json_is diff.json /causes/0/change/value 25.795
+check "with the change of the second" json_is diff.json /causes/1/change/value -30
+check "it is one line without an end" [ "$(wc -l <diff.json)" = 0 ]
+run diff a.json b.json --format json -o out.json
+check "-o writes the same bytes" cmp -s diff.json out.json
+run diff a.json b.json --format html -o page.html
+check "--format html -o writes a page" answers 0 "Written: page.html"
+cp page.html out
+check "the page holds a chart" says '<svg class="wide"'
+check "the page needs no script" lacks "<script"
+check "the page allows nothing to be loaded" says "default-src 'none'"
+check "the page loads nothing" sh -c '! grep -qE "(src|href)=" out'
+check "the page has the figures" says "+25.795"
+check "the page is in English" says '<html lang="en">'
+run diff a.json b.json --format html --lang zh
+check "zh: the page" answers 0 '<html lang="zh-CN">'
+check "zh: its chart" says ">活动数据</text>"
+check "zh: its notes" says "替换顺序：活动数据，实测值与缺省值互换。"
+cp out page.zh && python3 - <<'PY' >out 2>err
+from html.parser import HTMLParser
+class Page(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.open = []
+    def handle_startendtag(self, tag, attributes):
+        assert not any(name == "style" or name.startswith("on") for name, _ in attributes), (tag, attributes)
+    def handle_starttag(self, tag, attributes):
+        self.handle_startendtag(tag, attributes)
+        if tag != "meta":
+            self.open.append(tag)
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag, (tag, self.getpos())
+page = Page()
+page.feed(open("page.zh", encoding="utf-8").read())
+assert not page.open, page.open
+PY
+code=$?
+check "the page's elements close, and none has a style or a handler of its own" exits 0
+run diff a.json a.json
+check "equal records have no causes" answers 0 "have the same figures"
+run calc "$exported" --sign seed -o signed_a.json && run diff a.json signed_a.json
+check "a signature is no cause" answers 0 "have the same figures"
+sed 's/-215\.795/-215.796/' a.json >tampered_a.json && run diff b.json tampered_a.json
+check "a record that was changed is refused, and which" refuses 3 "tampered_a.json"
+check "with the reason" warns "record.digest"
+run diff "$exported" b.json
+check "a request is no record to compare: 3" refuses 3 "record.format"
+run diff a.json
+check "one record is too few: 2" refuses 2 "something is missing"
+run diff a.json b.json --format pdf
+check "an unknown format is 2" refuses 2 "text, json or html"
+run diff a.json b.json -o b.json
+check "a record is not replaced by its comparison: 2" refuses 2 "is also an input"
+run diff - -
+check "standard input serves one record" refuses 2 "once only"
+"$tansuan" diff - b.json <a.json >out 2>err
+code=$?
+check "diff reads standard input" answers 0 "-215.795"
+
 # --- factors, methods, catalog --------------------------------------------------------------------------------------
 run factors list
 check "factors list" answers 0 "cn.grid.co2.average"

@@ -229,6 +229,29 @@ int main() {
         expect(std::strstr(tsn_buffer_data(buffer), "\"ok\":true") != nullptr, "verify", made, "it does not verify");
         free_buffer();
       });
+  // Of another release and with other rows: two causes, so four inventories.
+  tsn_catalog* old = nullptr;
+  tsn_engine* old_engine = nullptr;
+  if (tsn_catalog_embedded_release(text("2025.1"), &old, nullptr) != TSN_OK ||
+      tsn_engine_new(old, &old_engine, nullptr) != TSN_OK ||
+      tsn_calculate(old_engine, text(GAPS), nullptr, &record, nullptr) != TSN_OK)
+    return 1;
+  const std::string gaps(tsn_record_json(record).data, tsn_record_json(record).size);
+  tsn_record_free(record);
+  tsn_engine_free(old_engine);
+  const tsn_text other{gaps.data(), gaps.size()};
+  const auto compare = [&](tsn_error** e) {
+    return tsn_record_compare(catalog, json, old, other, nullptr, &buffer, e);
+  };
+  if (compare(nullptr) != TSN_OK) return 1;
+  const std::string comparison(tsn_buffer_data(buffer), tsn_buffer_size(buffer));
+  free_buffer();
+  sweep_both("compare two records", compare, [&] {
+    expect(comparison == std::string_view(tsn_buffer_data(buffer), tsn_buffer_size(buffer)), "compare two records",
+           made, "other bytes than without a failure");
+    free_buffer();
+  });
+  tsn_catalog_free(old);
   sweep_both(
       "sign beside a record",
       [&](tsn_error** e) { return tsn_signature_make(json, seed, text("role"), text("2025-01-31"), &buffer, e); },

@@ -29,6 +29,15 @@ public sealed class CatalogTests : IDisposable
     Assert.True(old.Verify(record.ToUtf8Json()).Ok);
     var other = Assert.Throws<TansuanCatalogException>(() => _catalog.Verify(record.ToUtf8Json()));
     Assert.Equal(TansuanStatus.CatalogMismatch, other.Status);
+    using var newEngine = new Engine(_catalog);
+    using Record newer = newEngine.Calculate(Requests.Both);
+    string change = old.Compare(record.ToUtf8Json(), _catalog, newer.ToUtf8Json());
+    Assert.Contains("\"format\":\"tansuan.comparison/1\"", change);
+    Assert.Contains("\"groups\":[\"factors\"]", change);
+    Assert.Throws<TansuanCatalogException>(() => old.Compare(record.ToUtf8Json(), old, newer.ToUtf8Json()));
+    Assert.Throws<TansuanRecordException>(
+        () => old.Compare(System.Text.Encoding.UTF8.GetBytes("{}"), _catalog, newer.ToUtf8Json()));
+    Assert.Throws<ArgumentNullException>(() => old.Compare(record.ToUtf8Json(), null!, newer.ToUtf8Json()));
     Assert.Throws<TansuanNotFoundException>(() => _catalog.QueryFactors("""{"op":"show","id":"none"}"""));
     Assert.Throws<TansuanNotFoundException>(() => _catalog.QueryMethods("""{"op":"show","id":"none"}"""));
   }

@@ -191,6 +191,37 @@ public sealed class Catalog : IDisposable
   }
 #endif
 
+  /// <summary>Compares a record made with this catalog with another one: attributes the change of every figure to its
+  /// causes, without residue; tsn_record_compare of record.h describes the answer, which is JSON.</summary>
+  /// <param name="recordA">The record's bytes as they were written.</param>
+  /// <param name="catalogB">The catalog that the other record was made with; it may be this one.</param>
+  /// <param name="recordB">The other record's bytes.</param>
+  /// <param name="watch">Watches the computing; null: nobody.</param>
+  /// <param name="cancellationToken">Stops it.</param>
+  /// <exception cref="TansuanJsonException">These bytes are no JSON.</exception>
+  /// <exception cref="TansuanRecordException">One is no record, or does not verify.</exception>
+  /// <exception cref="TansuanCatalogException">One was made with another catalog.</exception>
+  /// <exception cref="TansuanMemoryException">It takes too much memory.</exception>
+  /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+  public unsafe string Compare(byte[] recordA, Catalog catalogB, byte[] recordB, CancelToken? watch = null,
+                               CancellationToken cancellationToken = default)
+  {
+    if (recordA is null) throw new ArgumentNullException(nameof(recordA));
+    if (catalogB is null) throw new ArgumentNullException(nameof(catalogB));
+    if (recordB is null) throw new ArgumentNullException(nameof(recordB));
+    using Borrowed a = Handle.Borrow();
+    using Borrowed b = catalogB.Handle.Borrow();
+    using var token = new CallToken(watch, cancellationToken);
+    fixed (byte* first = recordA, second = recordB)
+    {
+      IntPtr made, error;
+      CallToken.Check(Raw.tsn_record_compare(a.Pointer, new Text(first, recordA.Length), b.Pointer,
+                                             new Text(second, recordB.Length), token.Pointer, &made, &error),
+                      error, cancellationToken);
+      return NativeBuffer.TakeText(made);
+    }
+  }
+
   /// <summary>Frees the catalog.</summary>
   public void Dispose() => Handle.Dispose();
 

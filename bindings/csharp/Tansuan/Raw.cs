@@ -227,6 +227,9 @@ internal static unsafe class Raw
   internal static extern int tsn_record_verify(
       IntPtr catalog, Text recordJson, IntPtr token, IntPtr* outVerdict, IntPtr* outError);
   [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern int tsn_record_compare(
+      IntPtr catalogA, Text recordA, IntPtr catalogB, Text recordB, IntPtr token, IntPtr* outComparison, IntPtr* outError);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
   internal static extern int tsn_signature_make(
       Text documentJson, byte* seed32, Text role, Text signedAt, IntPtr* outSignatureJson, IntPtr* outError);
   [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]

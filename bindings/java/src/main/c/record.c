@@ -171,6 +171,24 @@ JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1record_1verify(JNIEnv* env, jcla
   return ended(env, status, error, out_error);
 }
 
+JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1record_1compare(JNIEnv* env, jclass self, jlong catalog_a,
+                                                                jbyteArray record_a, jlong catalog_b,
+                                                                jbyteArray record_b, jlong token,
+                                                                jlongArray out_comparison, jlongArray out_error) {
+  const jbyteArray arrays[] = {record_a, record_b};
+  texts taken;
+  tsn_buffer* comparison = NULL;
+  tsn_error* error = NULL;
+  UNUSED(self);
+  if (!texts_take(env, &taken, 2, arrays)) return TSN_E_NO_MEMORY;
+  const tsn_status status =
+      tsn_record_compare(OBJECT(tsn_catalog, catalog_a), taken.texts[0], OBJECT(tsn_catalog, catalog_b), taken.texts[1],
+                         OBJECT(tsn_token, token), &comparison, &error);
+  texts_let_go(env, &taken);
+  put_handle(env, out_comparison, comparison);
+  return ended(env, status, error, out_error);
+}
+
 JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1signature_1make(JNIEnv* env, jclass self, jbyteArray document_json,
                                                                 jbyteArray seed32, jbyteArray role,
                                                                 jbyteArray signed_at, jlongArray out,

@@ -162,6 +162,39 @@ public final class Catalog implements AutoCloseable {
                 watch -> Raw.tsn_record_verify(catalog, recordJson, watch, outputs.out, outputs.error)))));
     }
 
+    /**
+     * Compares a record made with this catalog with another one.
+     *
+     * @param recordA its bytes, exactly as they were written
+     * @param catalogB the catalog that the other record was made with; it may be this one
+     * @param recordB the other record's bytes
+     * @return JSON (tsn_record_compare): the change of every figure, attributed to its causes without residue
+     * @throws TansuanException as {@link #verify(byte[])}, and {@link Status#RECORD} or {@link Status#SIGNATURE} if
+     *     one of the records does not verify
+     */
+    public String compare(byte[] recordA, Catalog catalogB, byte[] recordB) {
+        return compare(recordA, catalogB, recordB, null);
+    }
+
+    /**
+     * Compares a record made with this catalog with another one.
+     *
+     * @param recordA its bytes, exactly as they were written
+     * @param catalogB the catalog that the other record was made with; it may be this one
+     * @param recordB the other record's bytes
+     * @param token by which the comparison is stopped and watched; null for none
+     * @return JSON, as {@link #compare(byte[], Catalog, byte[])}
+     * @throws TansuanException as {@link #compare(byte[], Catalog, byte[])}; {@link Status#CANCELLED}
+     */
+    public String compare(byte[] recordA, Catalog catalogB, byte[] recordB, CancelToken token) {
+        Objects.requireNonNull(recordA, "recordA");
+        Objects.requireNonNull(catalogB, "catalogB");
+        Objects.requireNonNull(recordB, "recordB");
+        Outputs outputs = new Outputs();
+        return outputs.text(handle.with(a -> catalogB.handle.with(b -> Handle.with(token == null ? null : token.handle(),
+                watch -> Raw.tsn_record_compare(a, recordA, b, recordB, watch, outputs.out, outputs.error)))));
+    }
+
     Handle handle() {
         return handle;
     }

@@ -122,6 +122,8 @@ final class Raw {
     static native int tsn_record_sign(byte[] recordJson, byte[] seed32, long[] out, long[] error);
     static native int tsn_record_public_key(byte[] seed32, byte[] key32, long[] error);
     static native int tsn_record_verify(long catalog, byte[] recordJson, long token, long[] out, long[] error);
+    static native int tsn_record_compare(
+            long catalogA, byte[] recordA, long catalogB, byte[] recordB, long token, long[] out, long[] error);
     static native int tsn_signature_make(
             byte[] documentJson, byte[] seed32, byte[] role, byte[] signedAt, long[] out, long[] error);
     static native int tsn_signature_verify(byte[] documentJson, byte[] signatureJson, long[] out, long[] error);

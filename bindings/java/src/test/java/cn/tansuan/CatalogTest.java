@@ -36,6 +36,15 @@ class CatalogTest {
             assertTrue(old.verify(record).ok());
             assertEquals(Status.CATALOG_MISMATCH,
                     assertThrows(TansuanException.class, () -> catalog.verify(record)).status());
+            byte[] newer = new Engine(catalog).calculate(Requests.BOTH).bytes();
+            String change = old.compare(record, catalog, newer, new CancelToken());
+            holds(change, "\"format\":\"tansuan.comparison/1\"");
+            holds(change, "\"groups\":[\"factors\"]");
+            assertEquals(Status.CATALOG_MISMATCH,
+                    assertThrows(TansuanException.class, () -> old.compare(record, old, newer)).status());
+            assertEquals(Status.RECORD, assertThrows(TansuanException.class,
+                    () -> old.compare(Requests.utf8("{}"), catalog, newer)).status());
+            assertThrows(NullPointerException.class, () -> old.compare(record, null, newer));
         }
         assertEquals(Status.NOT_FOUND, assertThrows(TansuanException.class,
                 () -> catalog.factors("{\"op\":\"show\",\"id\":\"none\"}")).status());
