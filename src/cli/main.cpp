@@ -19,10 +19,14 @@ const Option release{"--release", "", "R"};
 const std::vector<Command>& commands() {
   static const std::vector<Command> all{
       {"calc",
-       "REQUEST",
+       "REQUEST|LEDGER",
        1,
        1,
        {{"--output", "-o", "RECORD"},
+        {"--map", "", "MAPPING"},
+        {"--dry-run", "", ""},
+        {"--rejects", "", "FILE"},
+        {"--allow-rejects", "", ""},
         {"--as-of", "", "DATE"},
         {"--strict", "", "GRADE"},
         {"--sign", "", "SEED"},

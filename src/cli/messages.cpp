@@ -14,6 +14,8 @@ struct Title {
 constexpr Title titles[] = {
     {"activities.empty", {"no activities", "没有活动数据"}},
     {"activity.duplicate_id", {"id used twice", "活动标识重复"}},
+    {"argument.encoding", {"not an encoding", "不是编码名称"}},
+    {"argument.ended", {"given after the end", "结束之后又给出"}},
     {"argument.grade", {"not a grade", "不是证据等级"}},
     {"argument.range", {"argument out of range", "参数超出范围"}},
     {"argument.utf8", {"argument is not UTF-8", "参数不是 UTF-8"}},

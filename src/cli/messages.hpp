@@ -75,6 +75,7 @@ inline constexpr Phrase unexpected{"this is a fault of tansuan, please report it
 inline constexpr Phrase wrong_library{"the library has ABI {}, this command needs {}; install both from one release",
                                       "程序库的 ABI 为 {}，本命令需要 {}；请安装同一版本"};
 inline constexpr Phrase reading{"reading ...", "正在读取 ..."};
+inline constexpr Phrase reading_file{"reading {} {} {} %", "正在读取 {} {} {} %"};
 inline constexpr Phrase writing{"writing the record ...", "正在生成记录 ..."};
 inline constexpr Phrase progress{"{} of {} activities, {} %", "已计算 {} / {} 项活动，{} %"};
 
