@@ -47,7 +47,7 @@ TSN_API tsn_status TSN_CALL tsn_text_normalize(tsn_text text, tsn_buffer** out_t
 
 /* Bytes as UTF-8. `encoding` is "utf-8", "gb18030", "gbk", "utf-16le", "utf-16be", or "auto": a byte order mark decides;
  * else UTF-16 if every other byte is zero often enough; else UTF-8 if the first 65,536 bytes from the first one that is
- * not ASCII are that; else whichever of GB18030 and UTF-8 loses less. A byte order mark is no part of the text. Each
+ * not ASCII are that, or nearly; else GB18030. A byte order mark is no part of the text. Each
  * sequence of bytes that is no character becomes one U+FFFD and is counted. `out_report` may be NULL; it takes canonical
  * JSON as tsn_decoder_report makes it. Returns TSN_OK; TSN_E_MISUSE ("argument.encoding").
  * Ownership: *out_text and *out_report are the caller's, tsn_buffer_free. Threads: any. Since 0.1. */

@@ -9,8 +9,6 @@
 #include <new>
 #include <stdexcept>
 
-#include "json/encoding.hpp"
-
 namespace tsn::text {
 namespace {
 
@@ -48,12 +46,20 @@ bool ascii(std::string_view bytes) {
   return std::all_of(bytes.begin(), bytes.end(), [](char c) { return c > 0; });
 }
 
-// The places in a sample that are no characters of the encoding; a character that the sample cuts is none.
-std::uint64_t losses_in(std::string_view sample, Encoding encoding, bool last) {
+// How a sample reads in an encoding: places that are no characters, and characters from U+0800 on, which Chinese is of.
+// A character that the sample cuts is neither.
+struct Reading {
+  std::uint64_t losses = 0;
+  std::uint64_t high = 0;
+};
+Reading read_as(std::string_view sample, Encoding encoding, bool last) {
   Converter converter(encoding);
   std::string text;
   converter.convert(sample, 0, last, text);
-  return converter.losses().count;
+  const auto high =
+      std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xe0; });
+  const std::uint64_t losses = converter.losses().count;
+  return {losses, static_cast<std::uint64_t>(high) - losses};
 }
 
 // UTF-16 without a mark shows by its digits and line ends: every other byte of them is zero.
@@ -65,11 +71,6 @@ std::optional<Encoding> utf16_by_zeros(std::string_view sample) {
   if (zeros[0] == 0 && zeros[1] >= enough) return Encoding::utf16le;
   if (zeros[1] == 0 && zeros[0] >= enough) return Encoding::utf16be;
   return std::nullopt;
-}
-
-// Chinese in UTF-8 has characters of three bytes or more; text without any may be of another encoding by chance.
-bool has_long_characters(std::string_view utf8) {
-  return std::any_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xe0; });
 }
 
 }  // namespace
@@ -153,17 +154,19 @@ bool Decoder::decide(bool last) {
     return true;
   }
   if (held_.size() < sample_bytes && !last) return false;
-  const std::size_t good = json::utf8_prefix(held_);
-  const bool cut = !last && held_.size() - good < 4;
   if (const auto utf16 = utf16_by_zeros(held_)) {
     choose(*utf16, "bytes");
-  } else if (good == held_.size() || (cut && losses_in(held_, Encoding::utf8, false) == 0)) {
+    return true;
+  }
+  const Reading utf8 = read_as(held_, Encoding::utf8, last);
+  const Reading gb = read_as(held_, Encoding::gb18030, last);
+  if (utf8.losses == 0) {
     choose(Encoding::utf8, "bytes");
-    if (!ascii(held_) && !has_long_characters(held_) && losses_in(held_, Encoding::gb18030, last) == 0)
-      also_ = Encoding::gb18030;
+    // Chinese in UTF-8 has characters of three bytes; text without any may be of another encoding by chance.
+    if (!ascii(held_) && utf8.high == 0 && gb.losses == 0) also_ = Encoding::gb18030;
   } else {
-    const bool gb = losses_in(held_, Encoding::gb18030, last) <= losses_in(held_, Encoding::utf8, last);
-    choose(gb ? Encoding::gb18030 : Encoding::utf8, "bytes");
+    // Chinese in GB18030 is hardly ever well-formed UTF-8, which is so built; that UTF-8 is GB18030 happens.
+    choose(utf8.high > 4 * utf8.losses ? Encoding::utf8 : Encoding::gb18030, "bytes");
   }
   return true;
 }

@@ -25,6 +25,11 @@ bool invisible(UChar32 c) {
          (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
 }
 
+// ¹²³ and U+2070 to U+207B: digits, plus and minus; their like below the line.
+bool superscript(UChar32 c) {
+  return c == 0xb9 || c == 0xb2 || c == 0xb3 || (c >= 0x2070 && c <= 0x207b && c != 0x2071);
+}
+bool subscript_digit(UChar32 c) { return c >= 0x2080 && c <= 0x2089; }
 bool ascii_digit(UChar32 c) { return c >= '0' && c <= '9'; }
 
 class Folding {
@@ -39,12 +44,11 @@ class Folding {
       return;
     }
     const auto kind = static_cast<UDecompositionType>(u_getIntPropertyValue(c, UCHAR_DECOMPOSITION_TYPE));
-    const bool digit_or_sign = u_charDigitValue(c) >= 0 || u_charType(c) == U_MATH_SYMBOL;
-    if (kind == U_DT_SUPER && digit_or_sign) return raise(c);
+    if (superscript(c)) return raise(c);
     raised_ = false;
     if (kind == U_DT_WIDE || kind == U_DT_NARROW || kind == U_DT_SQUARE) return put_parts(c);
     // CO₂; an index behind a digit would be another number.
-    if (kind == U_DT_SUB && u_charDigitValue(c) >= 0 && u_isalpha(last())) return put_parts(c);
+    if (subscript_digit(c) && u_isalpha(last())) return put_parts(c);
     if (c == 0x2212) c = '-';
     if (c == 0x2215) c = '/';
     put(c);

@@ -141,8 +141,9 @@ std::variant<CellDate, Fault> read_date(std::string_view text, const DateFormat&
     if (third_digits > 2) return unreadable;
     return third == 0 ? fault("date.impossible", phrase::date_impossible) : made(first, second, third);
   }
-  if (third_digits == 2) return fault("date.two_digits", phrase::date_two_digits);
-  if (format.order == Order::year_month_day || digits > 2 || third_digits != 4) return unreadable;
+  if (digits > 2 || third_digits == 3 || third_digits > 4) return unreadable;
+  if (third_digits != 4) return fault("date.two_digits", phrase::date_two_digits);
+  if (format.order == Order::year_month_day) return fault("date.order", phrase::date_order);
   const int day = format.order == Order::day_month_year ? first : second;
   const int month = format.order == Order::day_month_year ? second : first;
   return day == 0 ? fault("date.impossible", phrase::date_impossible) : made(third, month, day);

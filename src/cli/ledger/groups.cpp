@@ -22,7 +22,7 @@ bool Groups::add(const Understood& row, std::uint64_t line, std::size_t most) {
     Sum sum;
     sum.activity = activity;
     if (!alone) sum.activity.date.clear();
-    if (by_ == Group::period || (alone && !activity.date.empty())) sum.activity.month.clear();
+    if (by_ == Group::period) sum.activity.month.clear();
     sum.first_line = line;
     sums_.push_back(std::move(sum));
   }
@@ -44,9 +44,9 @@ nlohmann::json activity_json(const Activity& activity, const std::string& id, co
                                    {"region", activity.region},
                                    {"supply", activity.supply},
                                    {"basis", activity.basis},
-                                   {"month", activity.month},
                                    {"date", activity.date}})
     if (!text.empty()) json[name] = text;
+  if (!activity.month.empty() && activity.date.empty()) json["month"] = activity.month;
   if (activity.evidence.empty())
     json["quantity"] = quantity + (activity.unit.empty() ? "" : " " + activity.unit);
   else if (activity.unit.empty())

@@ -29,8 +29,8 @@ struct Finding {
 // An activity of the request, without its quantity's number.
 struct Activity {
   std::string id, source, item, region, supply, basis, evidence, unit;
-  std::string month;       // or
-  std::string date;        // of the row; the group decides what is kept
+  std::string month;  // also where there is a date, which then counts
+  std::string date;
   std::string parameters;  // JSON, or empty
   std::string meta;        // JSON, or empty
 };

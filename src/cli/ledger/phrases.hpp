@@ -120,6 +120,8 @@ inline constexpr Phrase date_unreadable{"not a date such as 2024-01-31, 2024/1/3
                                         "不是日期，应为 2024-01-31、2024/1/31、2024年1月31日 或 20240131 等形式"};
 inline constexpr Phrase date_impossible{"there is no such day", "没有这一天"};
 inline constexpr Phrase date_two_digits{"a year of two digits; export it with four", "年份只有两位，请导出四位年份"};
+inline constexpr Phrase date_order{"the year is behind: day or month first? State \"order\" in /dates of the mapping",
+                                   "年份在后：先日还是先月？请在映射文件的 /dates 中写明 \"order\""};
 inline constexpr Phrase date_serial{"a number, perhaps a date of Excel; state \"serial\" in /dates of the mapping",
                                     "是一个数，可能是 Excel 日期序号；请在映射文件的 /dates 中写明 \"serial\""};
 inline constexpr Phrase date_false_leap{"Excel's day 60 is 1900-02-29, a day that never was",
