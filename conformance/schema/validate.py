@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Validates every data file of the repository against its schema: packs, register, releases, requests and records of the
+"""Validates every data file of the repository against its schema: packs, register, releases, requests, mappings and records of the
 examples, cases and vectors. Ends with `N passed, N failed`."""
 import json
 import sys
@@ -12,6 +12,7 @@ SCHEMA_OF = {
     "tansuan.factors/1": "factors", "tansuan.sources/1": "sources", "tansuan.method/1": "method",
     "tansuan.register/1": "register", "tansuan.catalog/1": "catalog", "tansuan.request/1": "request",
     "tansuan.record/1": "record", "tansuan.cases/1": "cases", "tansuan.vectors/1": "vectors",
+    "tansuan.mapping/1": "mapping",
 }
 FOLDERS = ["src/data", "examples", "tests/requests", "conformance/vectors"]
 

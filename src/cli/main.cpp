@@ -33,7 +33,7 @@ const std::vector<Command>& commands() {
         pack,
         release,
         {"--memory", "", "MIB"}},
-       {"calculate a request; totals, and the record", "计算请求，得到合计与记录"},
+       {"calculate a request or a ledger; totals, and the record", "计算请求或台账，得到合计与记录"},
        phrase::help_calc,
        calc},
       {"verify", "RECORD...", 1, many, {pack, release}, {"verify records", "验证记录"}, phrase::help_verify, verify},

@@ -10,7 +10,11 @@ import os
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
+from jsonschema import Draft202012Validator
+
+SCHEMA = Draft202012Validator(json.loads(Path("conformance/schema/mapping.json").read_text(encoding="utf-8")))
 TANSUAN = os.path.abspath(sys.argv[1])
 HEAD = {"method": {"id": "cn.ndrc.machinery"}, "period": "2024", "as_of": "2026-03-31", "region": "320000",
         "choices": {"electricity_factor": "provincial"}}
@@ -86,6 +90,7 @@ def compact(row):
 
 def understands(what, ledger, how, rows, summary=None, exit_code=None, **more):
     """The dry run gives exactly these rows, in compact form, and these members of its summary."""
+    check(what + ": the mapping fits its schema", SCHEMA.is_valid(how), *[one.message for one in SCHEMA.iter_errors(how)])
     code, out, err, _ = run(ledger, how, "--dry-run", "--json", **more)
     lines = [json.loads(line) for line in out.decode("utf-8").splitlines()]
     if not lines:
@@ -109,7 +114,7 @@ def gas(line, quantity, unit="Nm3", when="2024-01", more=""):
 
 
 # --- encodings --------------------------------------------------------------------------------------------------------
-# 㐂 is 81 39 EE 39 - four bytes - and 䶮 FE 9F in GB18030; 𠮷 lies outside the basic plane: 95 34 B9 33 or the like.
+# In GB18030 䶮 is FE 9F, 㐂 the four bytes 81 39 EF 31, and 𠮷, outside the basic plane, 95 34 B2 35.
 RARE = HEADER[:-1] + ",经办\nG1,2024-01,12.5,Nm3,𠮷田㐂䶮\n"
 with_clerk = mapping(activity__meta={"clerk": {"column": "经办"}})
 clerk = ' {"clerk": "𠮷田㐂䶮"}'
@@ -127,7 +132,7 @@ understands("UTF-8 with its mark, CRLF", ("\ufeff" + HEADER + "G1,2024-01,12.5,N
             [gas(2, "12.5")], {"encoding": "UTF-8", "found_by": "mark", "lines": 2})
 understands("lines that end with CR alone", (HEADER + "G1,2024-01,12.5,Nm3\nD1,2024-02,3,t\n").replace("\n", "\r"), BASE,
             [gas(2, "12.5"), "3 activity fuel_combustion 柴油 3 t 2024-02"], {"lines": 3})
-# 0xFF is no byte of GB18030; 0x80 alone neither of UTF-8. Offset: 30 bytes of head in GB18030 are 4+1+4+1+4+1+4+1 = 20.
+# 0xFF is no byte of GB18030. The head is 20 bytes there: four names of two characters, three commas, a line end.
 understands("a byte that is no character of GB18030", HEADER.encode("gb18030") + b"G1,2024-01,1\xff2.5,Nm3\nG1,2024-02,3,Nm3\n",
             BASE, ["2 rejected !cell.loss 数量", gas(3, "3", when="2024-02")], {"encoding": "GB18030", "losses": 1})
 understands("a byte that is no character of UTF-8, in a column that is not used",
@@ -297,6 +302,9 @@ check("rows are added up exactly", record["results"]["total"]["value"] == "0.582
 second, first = record["request"]["activities"]  # by their ids
 check("a sum says its rows", first["meta"]["ledger"]["lines"] == "2-3" and first["meta"]["ledger"]["rows"] == "2" and
       first["id"] == "lines-2-3" and first["quantity"] == {"unit": "MWh", "value": "0.3"} and first["month"] == "2024-01", first)
+code, out, err, _ = run(POWER, mapping(group="month", activity__month=None, activity__date={"column": "日期"}), "--json")
+check("sums of dated rows have the last date of the month", [one.get("date") for one in json.loads(out)["request"]["activities"]] ==
+      ["2024-02-06", "2024-01-06"], out[:300], err)
 check("a single row says its line", second["meta"]["ledger"]["lines"] == "4" and second["id"] == "line-4", second)
 check("the record names the ledger and its bytes", first["meta"]["ledger"]["file"] == "ledger.csv" and
       first["meta"]["ledger"]["sha256"] == __import__("hashlib").sha256(POWER.encode()).hexdigest(), first)
@@ -336,11 +344,14 @@ fails("more than 50,000 groups", HEADER + "".join(f"E1,2024-01-05,{i},MWh\n" for
 # --- the mapping ------------------------------------------------------------------------------------------------------------
 fails("a mapping that is not JSON", HEADER, '{"format":\n oops', 3, "line 2, column 2")
 fails("a member twice", HEADER, '{"format": "tansuan.mapping/1", "format": "x"}', 3, "format", "twice")
-fails("all problems of a mapping at once", HEADER,
-      {"format": "tansuan.mapping/2", "file": {"encoding": "latin1", "colour": 1}, "request": {"activities": [], "denominators": {"x": 1.5}},
-       "activity": {"quantity": {"column": 0, "value": "x", "numbers": {"thousands": ".", "decimal": "."}}, "month": {}, "date": {"column": "a"},
+WRONG = {"format": "tansuan.mapping/2", "file": {"encoding": "latin1", "colour": 1}, "request": {"activities": [], "denominators": {"x": 1.5}},
+         "activity": {"quantity": {"column": 0, "value": "x", "numbers": {"thousands": ".", "decimal": "."}}, "month": {}, "date": {"column": "a"},
                     "meta": {"ledger": {"value": "x"}}},
-       "lookups": [{"column": "a", "rows": {"1": {}, "2": {"month": "x"}}}], "group": "week", "rows": [{"is": "note", "check": True}]},
+         "lookups": [{"column": "a", "rows": {"1": {}, "2": {"month": "x"}}}], "group": "week", "rows": [{"is": "note", "check": True}]}
+pointers = {"/" + "/".join(map(str, one.absolute_path)) for one in SCHEMA.iter_errors(WRONG)}
+check("the schema finds them too", {"/format", "/file/encoding", "/file", "/request", "/activity", "/lookups/0/rows/1", "/group",
+                                    "/rows/0"} <= pointers, pointers)
+fails("all problems of a mapping at once", HEADER, WRONG,
       3, "/format", "/file/encoding", "/file/colour", "/request/activities", "/request/denominators/x", "/activity/quantity\n",
       "/activity/quantity/column", "/activity/quantity/numbers", "/activity/month", "/activity/date", "/activity/meta/ledger",
       "/lookups/0/rows/1", "/lookups/0/rows/2/month", "/group", "/rows/0\n", "/rows/0/check")

@@ -1,5 +1,7 @@
 #include "cli/ledger/groups.hpp"
 
+#include <algorithm>
+
 namespace cli::ledger {
 
 bool Groups::add(const Understood& row, std::uint64_t line, std::size_t most) {
@@ -21,13 +23,17 @@ bool Groups::add(const Understood& row, std::uint64_t line, std::size_t most) {
     if (sums_.size() == most) return false;
     Sum sum;
     sum.activity = activity;
-    if (!alone) sum.activity.date.clear();
-    if (by_ == Group::period) sum.activity.month.clear();
+    if (by_ == Group::period) {
+      sum.activity.month.clear();
+      sum.activity.date.clear();
+    }
     sum.first_line = line;
     sums_.push_back(std::move(sum));
   }
   Sum& sum = sums_[at];
   sum.quantity += *row.quantity;
+  // A sum of a month is dated by the last day among its rows, as an activity with a date is not expected every month.
+  if (by_ == Group::month) sum.activity.date = std::max(sum.activity.date, activity.date);
   ++sum.rows;
   sum.last_line = line;
   return true;
