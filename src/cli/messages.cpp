@@ -17,6 +17,7 @@ constexpr Title titles[] = {
     {"argument.encoding", {"not an encoding", "不是编码名称"}},
     {"argument.ended", {"given after the end", "结束之后又给出"}},
     {"argument.grade", {"not a grade", "不是证据等级"}},
+    {"argument.null", {"argument missing", "缺少参数"}},
     {"argument.range", {"argument out of range", "参数超出范围"}},
     {"argument.utf8", {"argument is not UTF-8", "参数不是 UTF-8"}},
     {"basis.assumed", {"basis assumed", "按默认基准处理"}},

@@ -139,6 +139,9 @@ understands("a byte that is no character of UTF-8, in a column that is not used"
             (HEADER[:-1] + ",备注\n").encode() + b"G1,2024-01,12.5,Nm3,\xe6\xb1\n", BASE, [gas(2, "12.5")], {"losses": 1})
 code, _, err, _ = run(HEADER.encode("gb18030") + b"G1,2024-01,1\xff2.5,Nm3\n", BASE, "--dry-run")
 check("losses are told with the offset of the first", "the first at byte 32" in err, err)  # 20 + "G1,2024-01,1" is 12
+code, out, err, _ = run(HEADER + "G1,2024-01,12.5,Nm3\n", BASE, "--json", name=os.fsdecode(b"\xff.csv"))
+check("a name of a file that is no UTF-8", code == 0 and
+      json.loads(out)["request"]["activities"][0]["meta"]["ledger"]["file"] == "\ufffd.csv", err)
 fails("a head in the wrong encoding", HEADER.encode("gb18030"), mapping(file={"encoding": "utf-8"}), 3, "line 1", "UTF-8",
       "encoding")
 understands("a zero byte in a number", HEADER + "G1,2024-01,1\x002.5,Nm3\n", BASE, ["2 rejected !cell.control 数量"])
@@ -159,6 +162,9 @@ understands("ragged rows", HEADER + "G1,2024-01,12.5\nG1,2024-01,12.5,Nm3,,\nG1,
 understands("no head, columns by number", "G1,x,2024-01,12.5,Nm3\n",
             mapping(file={"header": False}, lookups=[{"column": 1, "rows": BASE["lookups"][0]["rows"]}],
                     activity={"month": {"column": 3}, "quantity": {"column": 4, "unit": {"column": 5}}}), [gas(1, "12.5")])
+fails("no head, columns by name, all at once", "x\n",
+      mapping(file={"header": False}, duplicates={"key": ["物料"]}), 3, "/lookups/0/column", "/activity/month/column",
+      "/activity/quantity/unit/column", "/duplicates/key/0", options=["--dry-run"])
 understands("titles above the head", "2024年能源台账\n\"制表, 财务部\"\n\n" + HEADER + "G1,2024-01,12.5,Nm3\n",
             mapping(file={"skip_rows": 3}), [gas(5, "12.5")])
 understands("the head again on each page", HEADER + "G1,2024-01,12.5,Nm3\n" + HEADER + "G1,2024-02,3,Nm3\n", BASE,
@@ -335,6 +341,8 @@ code, out, err, _ = run(HEADER + "G1,2024-01-05,1,万Nm3\n" , mapping(activity__
 check("what the library refuses is told by line", code == 3 and "line 2" in err and "/activities/0/parameters/ncv" in err, err)
 MANY = HEADER + "".join(f"E1,2024-01-05,{i},MWh\n" for i in range(1, 5002))
 fails("more than 5,000 rows need a word on groups", MANY, BASE, 3, "5001", '"group"')
+code, out, err, _ = run(MANY, BASE, "--dry-run")
+check("the dry run tells that, too", code == 1 and '"group"' in err, err)
 code, out, err, _ = run(MANY, mapping(group="month"), "--json")
 # 1 + 2 + ... + 5001 = 12,507,501
 check("5,001 rows add up", json.loads(out)["request"]["activities"][0]["quantity"]["value"] == "12507501", err)

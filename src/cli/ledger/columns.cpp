@@ -16,29 +16,6 @@ std::string lowered(std::string text) {
   return text;
 }
 
-// Every column of the mapping.
-template <class Take>
-void each_column(const Mapping& mapping, Take take) {
-  const auto cell = [&](const std::optional<Cell>& one) {
-    if (one && one->column) take(*one->column);
-  };
-  const auto number = [&](const NumberCell& one) {
-    if (one.cell.column) take(*one.cell.column);
-    for (const auto* part : {&one.unit, &one.basis, &one.evidence}) cell(*part);
-  };
-  for (const auto* one : {&mapping.id, &mapping.source, &mapping.item, &mapping.region, &mapping.supply, &mapping.basis,
-                          &mapping.month, &mapping.date})
-    cell(*one);
-  if (mapping.quantity) number(*mapping.quantity);
-  for (const Parameter& parameter : mapping.parameters) {
-    if (parameter.number) number(*parameter.number);
-    cell(parameter.text);
-  }
-  for (const auto& [name, one] : mapping.meta)
-    if (one.column) take(*one.column);
-  for (const Lookup& lookup : mapping.lookups) take(lookup.column);
-}
-
 }  // namespace
 
 Columns::Columns(const Context& context, const std::string& file, const std::string& encoding, const Mapping& mapping,
@@ -52,12 +29,8 @@ Columns::Columns(const Context& context, const std::string& file, const std::str
       throw Failure{exit_input, "head.loss",
                     context.say(phrase::lossy_header, {printable(file), std::to_string(line_), encoding})};
   }
-  each_column(mapping, [&](const Column& column) { look_for(column); });
-  used_.resize(width_);
-  for (const auto& [column, index] : found_) used_[index] = true;
-  for (const RowRule& rule : mapping.rules)
-    if (rule.column) look_for(*rule.column);
-  for (const Column& column : mapping.duplicate_key) look_for(column);
+  each_used_column(mapping, [&](const Column& column) { look_for(column); });
+  each_other_column(mapping, [&](const Column& column) { look_for(column); });
   if (missing_.empty()) return;
   std::string all;
   for (const std::string& one : missing_) all += (all.empty() ? "" : "\n") + one;

@@ -25,8 +25,6 @@ class Columns {
   // "数量", or the number where there is no head.
   std::string name(std::size_t index) const;
   bool is_head(const Row& row) const;
-  // Whether an activity takes something from this column.
-  bool used(std::size_t index) const { return index < used_.size() && used_[index]; }
 
  private:
   void look_for(const Column& column);
@@ -39,7 +37,6 @@ class Columns {
   std::vector<std::string> raw_;    // as printed
   std::vector<std::string> names_;  // in normal form, without blanks
   std::map<const Column*, std::size_t> found_;
-  std::vector<bool> used_;
   std::vector<std::string> missing_;
 };
 

@@ -83,6 +83,7 @@ Json summary_json(const LedgerReader& reader) {
             {"total_disagrees", reader.rejects().totals()},
             {"head", counts.heads},
             {"other", counts.others}}},
+          {"obstacle", reader.obstacle()},
           {"rejected_amounts", reader.rejects().amounts()},
           {"sha256", decoded.sha256}};
 }
@@ -91,15 +92,15 @@ Json summary_json(const LedgerReader& reader) {
 Exit finish_dry_run(const Context& context, const LedgerReader& reader) {
   const bool rejected = reader.rejects().all() != 0;
   if (context.json) {
-    print(context, Json{{"summary", summary_json(reader)}}.dump() + "\n");
+    print(context, Json{{"summary", summary_json(reader)}}.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
   } else {
     std::string out = "\n";
     if (rejected) out += std::string(context.say(phrase::rejects_head)) + "\n" + reader.rejects().text() + "\n";
     out += summary(context, reader) + std::string(context.say(phrase::dry_run_only)) + "\n";
     print(context, out);
-    complain(warnings(context, reader));
+    complain(warnings(context, reader) + (reader.obstacle().empty() ? "" : reader.obstacle() + "\n"));
   }
-  return rejected ? exit_no : exit_ok;
+  return rejected || !reader.obstacle().empty() ? exit_no : exit_ok;
 }
 
 // Rows were rejected and that was not allowed: nothing is calculated.
@@ -111,7 +112,7 @@ Exit refuse(const Context& context, const LedgerReader& reader) {
                   {"message", message},
                   {"rejected", reader.rejects().all()},
                   {"rejects", reader.rejects().json()}}
-                 .dump() +
+                 .dump(-1, ' ', false, Json::error_handler_t::replace) +
              "\n");
   } else {
     complain("tansuan: " + message + "\n" + reader.rejects().text() + warnings(context, reader));
@@ -136,7 +137,8 @@ void make_request(const LedgerReader& reader, const Task& task, const Mapping& m
                                                        std::to_string(sum.rows)});
     activities.push_back(std::move(activity));
   }
-  outcome.request = request.dump();
+  // The name of a file may be no UTF-8.
+  outcome.request = request.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace

@@ -87,16 +87,20 @@ std::string LedgerReader::look_for_repeats() {
     each_key_cell(row, [&](std::string_view cell) { fingerprint.add(cell); });
     repeats.add(fingerprint.value(), row.line);
   });
-  if (mapping_.group == Group::unstated && rows > most_rows_alone && !task_.dry_run)
-    throw Failure{
-        exit_input, "ledger.group",
-        context_.say(phrase::state_group, {printable(name()), std::to_string(rows), std::to_string(most_rows_alone)})};
+  if (mapping_.group == Group::unstated && rows > most_rows_alone)
+    meet("ledger.group",
+         context_.say(phrase::state_group, {printable(name()), std::to_string(rows), std::to_string(most_rows_alone)}));
   auto candidates = repeats.candidates(most_repeats);
   if (candidates.size() > most_repeats)
     throw Failure{exit_input, "ledger.repeats",
                   context_.say(phrase::too_many_repeats, {printable(name()), std::to_string(most_repeats)})};
   seen_.emplace(std::move(candidates));
   return pass.decoded.sha256;
+}
+
+void LedgerReader::meet(std::string code, std::string message) {
+  if (!task_.dry_run) throw Failure{exit_input, std::move(code), std::move(message)};
+  if (obstacle_.empty()) obstacle_ = std::move(message);
 }
 
 void LedgerReader::find(std::string code, const Phrase& phrase, std::string detail, std::string detail2) {
@@ -139,9 +143,8 @@ void LedgerReader::take_data(const Row& row) {
     return;
   }
   ++counts_.activities;
-  if (!groups_.add(understood_, row.line, most_activities) && !task_.dry_run)
-    throw Failure{exit_input, "ledger.groups",
-                  context_.say(phrase::too_many_groups, {printable(name()), std::to_string(most_activities)})};
+  if (!groups_.add(understood_, row.line, most_activities))
+    meet("ledger.groups", context_.say(phrase::too_many_groups, {printable(name()), std::to_string(most_activities)}));
 }
 
 void LedgerReader::find_repeat(const Row& row) {

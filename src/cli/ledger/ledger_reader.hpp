@@ -68,6 +68,8 @@ class LedgerReader {
   const Groups& groups() const { return groups_; }
   const Rejects& rejects() const { return rejects_; }
   const std::string& encoding() const { return file_.encoding(); }
+  // Why no request can be made of the ledger, which a dry run tells at its end; empty if one can.
+  const std::string& obstacle() const { return obstacle_; }
 
  private:
   // Sums of the quantities as they stand, which totals are checked against.
@@ -75,6 +77,8 @@ class LedgerReader {
     Decimal sum;
     std::uint64_t unreadable_line = 0;
   };
+  // An obstacle: a Failure, but in a dry run.
+  void meet(std::string code, std::string message);
   // One pass: the rows behind the head, each with its kind.
   Pass each_row(const std::function<void(const Row&, RowKind, const RowRule*)>& use);
   template <class Use>
@@ -102,6 +106,7 @@ class LedgerReader {
   Running all_, section_;
   Counts counts_;
   Pass pass_;
+  std::string obstacle_;
 };
 
 }  // namespace cli::ledger

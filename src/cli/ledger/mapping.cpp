@@ -40,7 +40,13 @@ class Reader {
       problems_.add("/activity/id", phrase::id_of_group);
     if (mapping.group == Group::month && !mapping.month && !mapping.date && root.has("activity"))
       problems_.add("/group", phrase::group_needs_date);
-    if (!mapping.header) names_need_header(mapping);
+    if (!mapping.header) {
+      const auto needs_number = [&](const Column& column) {
+        if (column.number == 0) problems_.add(column.pointer, phrase::no_names);
+      };
+      each_used_column(mapping, needs_number);
+      each_other_column(mapping, needs_number);
+    }
     return mapping;
   }
 
@@ -83,6 +89,7 @@ class Reader {
 
   Column read_column(const Json& json, const std::string& pointer) {
     Column column;
+    column.pointer = pointer;
     NormalForm normal;
     const auto name = [&](const Json& one) {
       std::string text = one.is_string() ? without_blanks(normal(one.get_ref<const std::string&>())) : "";
@@ -101,7 +108,6 @@ class Reader {
   // The members that a cell has; `object` may have more.
   Cell read_cell(Object& object) {
     Cell cell;
-    cell.pointer = object.pointer();
     const Json* column = object.find("column");
     const bool fixed = object.has("value");
     if (column != nullptr) cell.column = read_column(*column, object.at("column"));
@@ -295,34 +301,6 @@ class Reader {
     }
   }
 
-  // Without a head, columns have numbers only.
-  void names_need_header(const Mapping& mapping) {
-    const auto need = [&](const std::optional<Cell>& cell) {
-      if (cell && cell->column && cell->column->number == 0) problems_.add(cell->pointer + "/column", phrase::no_names);
-    };
-    const auto need_number = [&](const NumberCell& number) {
-      need(number.cell);
-      need(number.unit);
-      need(number.basis);
-      need(number.evidence);
-    };
-    for (const auto* cell : {&mapping.id, &mapping.source, &mapping.item, &mapping.region, &mapping.supply,
-                             &mapping.basis, &mapping.month, &mapping.date})
-      need(*cell);
-    if (mapping.quantity) need_number(*mapping.quantity);
-    for (const Parameter& parameter : mapping.parameters) {
-      if (parameter.number) need_number(*parameter.number);
-      need(parameter.text);
-    }
-    for (const auto& [name, cell] : mapping.meta) need(cell);
-    for (const Lookup& lookup : mapping.lookups)
-      if (lookup.column.number == 0) problems_.add(lookup.pointer + "/column", phrase::no_names);
-    for (const RowRule& rule : mapping.rules)
-      if (rule.column && rule.column->number == 0) problems_.add(rule.pointer + "/column", phrase::no_names);
-    for (std::size_t i = 0; i < mapping.duplicate_key.size(); ++i)
-      if (mapping.duplicate_key[i].number == 0) problems_.add("/duplicates/key/" + std::to_string(i), phrase::no_names);
-  }
-
   Problems& problems_;
 };
 
@@ -339,6 +317,33 @@ Json parse_json(const std::string& text, std::string& twice) {
 }
 
 }  // namespace
+
+void each_used_column(const Mapping& mapping, const std::function<void(const Column&)>& take) {
+  const auto cell = [&](const std::optional<Cell>& one) {
+    if (one && one->column) take(*one->column);
+  };
+  const auto number = [&](const NumberCell& one) {
+    if (one.cell.column) take(*one.cell.column);
+    for (const auto* part : {&one.unit, &one.basis, &one.evidence}) cell(*part);
+  };
+  for (const auto* one : {&mapping.id, &mapping.source, &mapping.item, &mapping.region, &mapping.supply, &mapping.basis,
+                          &mapping.month, &mapping.date})
+    cell(*one);
+  if (mapping.quantity) number(*mapping.quantity);
+  for (const Parameter& parameter : mapping.parameters) {
+    if (parameter.number) number(*parameter.number);
+    cell(parameter.text);
+  }
+  for (const auto& [name, one] : mapping.meta)
+    if (one.column) take(*one.column);
+  for (const Lookup& lookup : mapping.lookups) take(lookup.column);
+}
+
+void each_other_column(const Mapping& mapping, const std::function<void(const Column&)>& take) {
+  for (const RowRule& rule : mapping.rules)
+    if (rule.column) take(*rule.column);
+  for (const Column& column : mapping.duplicate_key) take(column);
+}
 
 std::string Column::shown() const { return number != 0 ? std::to_string(number) : names.empty() ? "" : names.front(); }
 

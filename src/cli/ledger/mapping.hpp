@@ -19,6 +19,7 @@ namespace cli::ledger {
 struct Column {
   std::size_t number = 0;
   std::vector<std::string> names;
+  std::string pointer;  // in the mapping
 
   std::string shown() const;  // "数量", "3"
 };
@@ -31,7 +32,6 @@ struct Cell {
   std::optional<Column> column;
   std::string value;  // without a column; with one, what an empty cell stands for under Empty::value
   Empty empty = Empty::reject;
-  std::string pointer;  // in the mapping
 };
 
 struct NumberFormat {
@@ -111,6 +111,11 @@ struct Mapping {
   bool net_negatives = false;
   Group group = Group::unstated;
 };
+
+// The columns that an activity takes something from.
+void each_used_column(const Mapping& mapping, const std::function<void(const Column&)>& take);
+// The others: those of rules and of the key of duplicates.
+void each_other_column(const Mapping& mapping, const std::function<void(const Column&)>& take);
 
 // Throws a Reported with every problem, each with its pointer, line and column.
 Mapping read_mapping(const Context& context, const std::string& path, const std::string& text);
