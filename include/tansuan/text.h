@@ -41,8 +41,8 @@ TSN_API tsn_status TSN_CALL tsn_text_sort_key(tsn_text text, tsn_language langua
  * plain characters, blanks of every kind and length as one space and none at the ends, marks that show nothing left
  * out, U+2212 as "-", canonical composition (NFC). A superscript behind a digit keeps its meaning: "10⁴" is "10^4";
  * behind a letter it is the digit that units are typed with: "m³" is "m3", "CO₂" is "CO2". What could become another
- * number (①, ½) stays as it is. Returns TSN_OK. Ownership: *out_text is the caller's, tsn_buffer_free. Threads: any.
- * Since 0.1. */
+ * number (①, ½) stays as it is. Returns TSN_OK; TSN_E_MISUSE ("argument.range") above 256 MiB. Ownership: *out_text is
+ * the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
 TSN_API tsn_status TSN_CALL tsn_text_normalize(tsn_text text, tsn_buffer** out_text, tsn_error** out_error);
 
 /* Bytes as UTF-8. `encoding` is "utf-8", "gb18030", "gbk", "utf-16le", "utf-16be", or "auto": a byte order mark

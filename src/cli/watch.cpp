@@ -72,8 +72,9 @@ std::string Watch::line() const {
     done = reading_->done;
     total = reading_->total;
     const std::uint64_t share = total == 0 ? 0 : std::min<std::uint64_t>(done * 1000 / total, 1000);
-    return context_.say(phrase::reading_file, {printable(reading_->name), bar(static_cast<long long>(share), columns),
-                                               std::to_string(share / 10)});
+    std::string filled = bar(static_cast<long long>(share), columns);
+    filled.append(columns - std::min(columns, display_width(filled)), ' ');
+    return context_.say(phrase::reading_file, {printable(reading_->name), filled, std::to_string(share / 10)});
   }
   if (tsn_token_progress(token_, &done, &total, nullptr) != TSN_OK || total == 0)
     return std::string(context_.say(phrase::reading));

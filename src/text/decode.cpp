@@ -13,6 +13,7 @@ namespace tsn::text {
 namespace {
 
 constexpr std::size_t sample_bytes = std::size_t{1} << 16;
+constexpr std::size_t slice_bytes = std::size_t{1} << 20;
 constexpr std::size_t losses_listed = 20;
 
 struct Known {
@@ -89,6 +90,16 @@ Converter::Converter(Encoding encoding) {
 }
 
 void Converter::convert(std::string_view bytes, std::uint64_t offset, bool last, std::string& out) {
+  // ICU counts in 32 bits.
+  while (bytes.size() > slice_bytes) {
+    convert_slice(bytes.substr(0, slice_bytes), offset, false, out);
+    bytes.remove_prefix(slice_bytes);
+    offset += slice_bytes;
+  }
+  convert_slice(bytes, offset, last, out);
+}
+
+void Converter::convert_slice(std::string_view bytes, std::uint64_t offset, bool last, std::string& out) {
   begin_ = bytes.data();
   offset_ = offset;
   UErrorCode status = U_ZERO_ERROR;

@@ -33,6 +33,8 @@ class Converter {
   void note_loss(const UConverterToUnicodeArgs& at, std::int32_t length);
 
  private:
+  void convert_slice(std::string_view bytes, std::uint64_t offset, bool last, std::string& out);
+
   struct Close {
     void operator()(UConverter* converter) const { ucnv_close(converter); }
   };

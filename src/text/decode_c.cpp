@@ -46,7 +46,11 @@ tsn_status tsn_text_decode(tsn_text bytes, tsn_text encoding, tsn_buffer** out_t
 }
 
 tsn_status tsn_text_normalize(tsn_text text, tsn_buffer** out_text, tsn_error** out_error) {
-  return guard(out_text, out_error, [&] { return tsn::text::normal_form(tsn::text::utf8_text(text, "text")); });
+  return guard(out_text, out_error, [&] {
+    constexpr std::size_t most = std::size_t{1} << 28;  // ICU counts in 32 bits
+    if (text.size > most) throw misuse("argument.range", "`text` is longer than 256 MiB");
+    return tsn::text::normal_form(tsn::text::utf8_text(text, "text"));
+  });
 }
 
 tsn_status tsn_decoder_new(tsn_text encoding, tsn_decoder** out_decoder, tsn_error** out_error) {

@@ -69,6 +69,22 @@ static void pieces_make_the_same_text(void) {
   tsn_decoder_free(NULL);
 }
 
+/* 3,000,000 bytes of GB18030 in one call: what ICU is given in slices has no seams. */
+static void long_texts_have_no_seams(void) {
+  static char bytes[3000000];
+  tsn_text whole = {bytes, sizeof bytes};
+  tsn_buffer* out = NULL;
+  tsn_buffer* report = NULL;
+  size_t i = 0;
+  bytes[0] = 'x';
+  for (i = 1; i + 1 < sizeof bytes; i += 2) memcpy(bytes + i, "\xba\xcf", 2); /* 合, cut by every even boundary */
+  bytes[sizeof bytes - 1] = 'y';
+  CHECK_OK(tsn_text_decode(whole, text("gb18030"), &out, &report, &error));
+  CHECK(tsn_buffer_size(out) == 2 + 1499999 * 3);
+  CHECK(holds(report, "\"count\":0"));
+  tsn_buffer_free(out);
+}
+
 static void names_have_one_spelling(void) {
   const struct {
     const char* typed;
@@ -97,6 +113,7 @@ static void names_have_one_spelling(void) {
 }
 
 static void misuse_is_told(void) {
+  tsn_text long_text = {"x", 1};
   tsn_buffer* out = NULL;
   tsn_buffer* report = NULL;
   tsn_decoder* decoder = NULL;
@@ -108,11 +125,14 @@ static void misuse_is_told(void) {
   CHECK_FAILS(tsn_decoder_feed(NULL, text("x"), 1, &out, &error), TSN_E_MISUSE, "argument.null");
   CHECK_FAILS(tsn_decoder_report(NULL, &out, &error), TSN_E_MISUSE, "argument.null");
   CHECK_FAILS(tsn_text_normalize(text("t\xff"), &out, &error), TSN_E_MISUSE, "argument.utf8");
+  long_text.size = ((size_t)1 << 28) + 1; /* refused before it is read */
+  CHECK_FAILS(tsn_text_normalize(long_text, &out, &error), TSN_E_MISUSE, "argument.range");
 }
 
 int main(void) {
   bytes_are_decoded_and_told();
   pieces_make_the_same_text();
+  long_texts_have_no_seams();
   names_have_one_spelling();
   misuse_is_told();
   return check_end();

@@ -139,6 +139,14 @@ understands("a byte that is no character of UTF-8, in a column that is not used"
             (HEADER[:-1] + ",备注\n").encode() + b"G1,2024-01,12.5,Nm3,\xe6\xb1\n", BASE, [gas(2, "12.5")], {"losses": 1})
 code, _, err, _ = run(HEADER.encode("gb18030") + b"G1,2024-01,1\xff2.5,Nm3\n", BASE, "--dry-run")
 check("losses are told with the offset of the first", "the first at byte 32" in err, err)  # 20 + "G1,2024-01,1" is 12
+# The encoding shows only behind the first 65,536 bytes.
+LATE = "Material,Date,Quantity,Unit,Note\n" + "".join(f"G1,2024-01,{i},Nm3,ok\n" for i in range(1, 5001))
+for encoding in ("gb18030", "utf-8"):
+    code, out, err, _ = run((LATE + "G1,2024-02,1,Nm3,备注\n").encode(encoding),
+                            mapping(group="none", activity__meta={"note": {"column": "Note"}}), "--dry-run", "--json")
+    *_, late, last = [json.loads(line) for line in out.decode().splitlines()]
+    check(f"a ledger that is ASCII for long, then {encoding}", late["meta"] == {"note": "备注"} and
+          last["summary"]["encoding"] == encoding.upper() and last["summary"]["losses"] == 0, late, last)
 code, out, err, _ = run(HEADER + "G1,2024-01,12.5,Nm3\n", BASE, "--json", name=os.fsdecode(b"\xff.csv"))
 check("a name of a file that is no UTF-8", code == 0 and
       json.loads(out)["request"]["activities"][0]["meta"]["ledger"]["file"] == "\ufffd.csv", err)

@@ -152,10 +152,6 @@ inline constexpr Phrase total_unreadable{"the total cannot be checked: the quant
 
 // What is shown
 inline constexpr Phrase line{"line", "行"};
-inline constexpr Phrase column{"column", "列"};
-inline constexpr Phrase last_line{"to line", "至行"};
-inline constexpr Phrase read{"read", "读到"};
-inline constexpr Phrase problem{"what is wrong, what to do", "问题与处理"};
 inline constexpr Phrase source{"source", "排放源"};
 inline constexpr Phrase item{"item", "物项"};
 inline constexpr Phrase quantity{"quantity", "数量"};
@@ -192,7 +188,6 @@ inline constexpr Phrase totals_disagree{"WARNING: {} totals of {} DISAGREE with 
                                         "警告：{} 个合计（文件 {}）与各行之和不符。"};
 inline constexpr Phrase unreadable_amounts{"{} rows of unreadable quantity", "{} 行数量不可读"};
 inline constexpr Phrase dry_run_only{"Dry run: nothing was calculated.", "试运行：没有计算。"};
-inline constexpr Phrase rejects_written{"Rejects: {}", "拒绝清单：{}"};
 inline constexpr Phrase head_refused{"the request of the mapping {} has problems:", "映射文件 {} 中的请求有问题："};
 inline constexpr Phrase activities_refused{"the activities made from {} have problems:", "由 {} 生成的活动有问题："};
 inline constexpr Phrase at_line{"line {}", "第 {} 行"};
