@@ -54,6 +54,14 @@ for example in car-parts pv-cells battery-materials; do
   check "$example: a changed record is refused" refuses_a_changed_record "$folder/record.json"
 done
 
+dry_run_is_as_shown() { "$tansuan" calc examples/erp-csv/ledger.csv --map examples/erp-csv/mapping.json --dry-run --lang zh | diff examples/erp-csv/dry-run.txt -; }
+echo
+echo "== erp-csv"
+check "erp-csv: each row is understood as shown" dry_run_is_as_shown
+check "erp-csv: calc" "$tansuan" calc examples/erp-csv/ledger.csv --map examples/erp-csv/mapping.json -o "$work/record.json"
+check "erp-csv: the record is the one checked in" cmp examples/erp-csv/record.json "$work/record.json"
+check "erp-csv: verify" "$tansuan" verify examples/erp-csv/record.json
+
 echo
 echo "== c"
 if check "c: compiles as C99 against the installed library" compile_c; then

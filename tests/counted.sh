@@ -37,8 +37,8 @@ need() { # package...: of Debian; installed as root, else the one command is tol
 }
 
 # The build folder is also that of tests/run.sh, so it is configured with the tests, which need catch2 and python3.
-library_packages="gcc g++ cmake ninja-build pkg-config nlohmann-json3-dev libboost-dev libsodium-dev libicu-dev catch2
-  python3"
+library_packages="gcc g++ cmake ninja-build pkg-config nlohmann-json3-dev libboost-dev libsodium-dev libicu-dev libcsv-dev
+  catch2 python3"
 build_library() { # folder: the library is built, and installed into the folder
   library=$builds/release
   if [ ! -f "$library/CMakeCache.txt" ]; then

@@ -227,6 +227,7 @@ lane_bench() { # runs every benchmark for a moment: they must work; the figures 
   for bench in "$builds"/release/bench/bench_*; do
     [ -f "$bench" ] && [ -x "$bench" ] && check "$(basename "$bench")" "$bench" --benchmark_min_time=0.1 && cat "$log"
   done
+  check "a ledger of 1,000,000 lines takes no more memory" python3 -B tests/bench/csv_lines.py "$builds/release/bin/tansuan" && cat "$log"
 }
 # The same bytes from both compilers and from unoptimised and fully optimised code, under three locales.
 lane_determinism() {

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Validates every data file of the repository against its schema: packs, register, releases, requests and records of the
-examples, cases and vectors, and each line of a ledger. Ends with `N passed, N failed`."""
+"""Validates every data file of the repository against its schema: packs, register, releases, requests, mappings and records of
+the examples, cases and vectors, and each line of a ledger. Ends with `N passed, N failed`."""
 import json
 import sys
 from pathlib import Path
@@ -16,6 +16,7 @@ SCHEMA_OF = {
     "tansuan.ledger/1": "ledger", "tansuan.head/1": "head", "tansuan.proof/1": "proof",
     "tansuan.consistency/1": "consistency", "tansuan.signature/1": "signature",
     "tansuan.comparison/1": "comparison",
+    "tansuan.mapping/1": "mapping",
 }
 FOLDERS = ["src/data", "examples", "tests/requests", "tests/text", "conformance/vectors"]
 

@@ -67,6 +67,51 @@ typedef int32_t tsn_explanation;
 TSN_API tsn_status TSN_CALL tsn_text_explain(tsn_text record_json, tsn_text where, tsn_language language,
                                              tsn_explanation form, tsn_buffer** out_text, tsn_error** out_error);
 
+/* --- Texts of other systems, for building requests -------------------------------------------------------------- */
+
+/* A name, unit or number in one spelling: full-width and half-width forms and squared units (１２．５, ㎥, Ｎｍ³) as
+ * plain characters, blanks of every kind and length as one space and none at the ends, marks that show nothing left
+ * out, U+2212 as "-", canonical composition (NFC). A superscript behind a digit keeps its meaning: "10⁴" is "10^4";
+ * behind a letter it is the digit that units are typed with: "m³" is "m3", "CO₂" is "CO2". What could become another
+ * number (①, ½) stays as it is. Returns TSN_OK; TSN_E_MISUSE ("argument.range") above 256 MiB. Ownership: *out_text is
+ * the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_text_normalize(tsn_text text, tsn_buffer** out_text, tsn_error** out_error);
+
+/* Bytes as UTF-8. `encoding` is "utf-8", "gb18030", "gbk", "utf-16le", "utf-16be", or "auto": a byte order mark
+ * decides; else UTF-16 if every other byte is zero often enough; else UTF-8 if the first 65,536 bytes from the first
+ * one that is not ASCII are that, or nearly; else GB18030. A byte order mark is no part of the text. Each sequence of
+ * bytes that is no character becomes one U+FFFD and is counted. `out_report` may be NULL; it takes canonical JSON as
+ * tsn_decoder_report makes it. Returns TSN_OK; TSN_E_MISUSE ("argument.encoding"). Ownership: *out_text and *out_report
+ * are the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_text_decode(tsn_text bytes, tsn_text encoding, tsn_buffer** out_text,
+                                            tsn_buffer** out_report, tsn_error** out_error);
+
+/* The same for bytes that come in pieces. */
+typedef struct tsn_decoder tsn_decoder;
+
+/* A decoder for one text; `encoding` as in tsn_text_decode. Returns TSN_OK; TSN_E_MISUSE ("argument.encoding").
+ * Ownership: *out_decoder is the caller's, tsn_decoder_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_decoder_new(tsn_text encoding, tsn_decoder** out_decoder, tsn_error** out_error);
+
+/* The text of the next bytes, a piece of any size, also 0; `last` is not 0 with the last. A character that the piece
+ * cuts comes with the next one, and under "auto" all bytes are held until the encoding is known, at most 65,536 of them
+ * besides the piece: the text may be empty. Returns TSN_OK; TSN_E_MISUSE ("argument.ended") after the last piece. After
+ * a failure of another kind the decoder can only be freed. Ownership: *out_text is the caller's, tsn_buffer_free.
+ * Threads: exclusive. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_decoder_feed(tsn_decoder* decoder, tsn_text bytes, int32_t last, tsn_buffer** out_text,
+                                             tsn_error** out_error);
+
+/* What is known of the bytes so far, as canonical JSON:
+ *   {"also":"","bytes":1203,"encoding":"gb18030","found_by":"bytes","losses":{"count":2,"first":[17,301]},"sha256":"..."}
+ * `encoding` is empty as long as it is not decided; `found_by` is "statement", "mark" or "bytes"; `also` names another
+ * encoding that the bytes may be in, for a person to decide; `first` has the offsets of at most 20 losses, from 0.
+ * Returns TSN_OK. Ownership: *out_json is the caller's, tsn_buffer_free. Threads: exclusive. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_decoder_report(const tsn_decoder* decoder, tsn_buffer** out_json,
+                                               tsn_error** out_error);
+
+/* Frees a decoder; NULL is allowed. Threads: exclusive. Since 0.1. */
+TSN_API void TSN_CALL tsn_decoder_free(tsn_decoder* decoder);
+
 TSN_EXTERN_C_END
 
 #endif

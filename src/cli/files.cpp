@@ -65,11 +65,29 @@ int write_all(int fd, std::string_view bytes) {
   return 0;
 }
 
+int open_input(const Context& context, const std::string& path) {
+  if (path == "-") return STDIN_FILENO;
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) cannot_read(context, path, errno);
+  struct stat status {};
+  if (::fstat(fd, &status) == 0 && S_ISDIR(status.st_mode)) {
+    ::close(fd);
+    cannot_read(context, path, EISDIR);
+  }
+  return fd;
+}
+
+std::size_t read_some(const Context& context, const std::string& shown, int fd, char* to, std::size_t size) {
+  for (;;) {
+    const ssize_t got = ::read(fd, to, size);
+    if (got >= 0) return static_cast<std::size_t>(got);
+    if (errno != EINTR) cannot_read(context, shown, errno);
+  }
+}
+
 std::string read_input(const Context& context, const std::string& path) {
-  const bool standard = path == "-";
-  const std::string shown = standard ? std::string(context.say(phrase::standard_input)) : path;
-  const int fd = standard ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) cannot_read(context, shown, errno);
+  const std::string shown = path == "-" ? std::string(context.say(phrase::standard_input)) : path;
+  const int fd = open_input(context, path);
   struct Close {
     int fd;
     ~Close() {
@@ -84,11 +102,9 @@ std::string read_input(const Context& context, const std::string& path) {
     bytes.resize(static_cast<std::size_t>(status.st_size) + 1);
   for (;;) {
     if (size == bytes.size()) bytes.resize(size + size / 2 + 65536);
-    const ssize_t got = ::read(fd, bytes.data() + size, bytes.size() - size);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) cannot_read(context, shown, errno);
+    const std::size_t got = read_some(context, shown, fd, bytes.data() + size, bytes.size() - size);
     if (got == 0) break;
-    size += static_cast<std::size_t>(got);
+    size += got;
     if (size > most_bytes) throw Failure{exit_input, "file.too_large", context.say(phrase::file_too_large, {shown})};
   }
   bytes.resize(size);
@@ -140,13 +156,14 @@ OutputFile::~OutputFile() {
   remember("");
 }
 
-void OutputFile::commit(std::string_view bytes) {
+void OutputFile::append(std::string_view bytes) {
   if (fd_ == STDOUT_FILENO) return print(context_, bytes);
-  if (const int error = write_all(fd_, bytes)) {
-    if (error == EPIPE) return;
-    cannot_write(context_, path_, error);
-  }
-  if (temporary_.empty()) return;
+  if (const int error = write_all(fd_, bytes); error != 0 && error != EPIPE) cannot_write(context_, path_, error);
+}
+
+void OutputFile::commit(std::string_view bytes) {
+  append(bytes);
+  if (fd_ == STDOUT_FILENO || temporary_.empty()) return;
   // What the name leads to after a power cut is the old file or all of the new one.
   if (::fsync(fd_) != 0 && errno != EINVAL) cannot_write(context_, path_, errno);
   if (::rename(temporary_.c_str(), target_.c_str()) != 0) cannot_write(context_, path_, errno);

@@ -9,6 +9,10 @@
 
 namespace cli {
 
+// An input, opened; "-" is standard input. Throws a Failure that says what is wrong with it.
+int open_input(const Context& context, const std::string& path);
+// At most `size` bytes of it; 0 at its end. `shown` is its name in a Failure.
+std::size_t read_some(const Context& context, const std::string& shown, int fd, char* to, std::size_t size);
 // The bytes of a file; "-" is standard input. Throws a Failure that says what is wrong with it.
 std::string read_input(const Context& context, const std::string& path);
 
@@ -23,6 +27,8 @@ class OutputFile {
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
 
+  // What is long goes in pieces; the last one is committed.
+  void append(std::string_view bytes);
   void commit(std::string_view bytes);
 
  private:

@@ -13,13 +13,13 @@ const Phrase help_tail{
     "  --lang zh|en  the language of the text (default: en); it never changes a record\n"
     "\n"
     "Exit codes: 0 good; 1 the result says no (verification failed, gaps or weak evidence\n"
-    "under --strict, nothing found); 2 bad command line; 3 bad input; 4 the machine or the\n"
+    "under --strict, rejected rows, nothing found); 2 bad command line; 3 bad input; 4 the machine or the\n"
     "program failed; 130 stopped by Ctrl-C.\n",
     "文件写 '-' 表示标准输入。'tansuan 命令 --help' 有每个命令的说明。\n"
     "  --json        输出供程序使用的 JSON\n"
     "  --lang zh|en  文字的语言（默认 en），不影响记录\n"
     "\n"
-    "退出码：0 正常；1 结果为否（验证未通过、--strict 下有缺口或证据不足、没有找到）；\n"
+    "退出码：0 正常；1 结果为否（验证未通过、--strict 下有缺口或证据不足、有被拒绝的行、没有找到）；\n"
     "2 命令行有误；3 输入有误；4 机器或程序出错；130 被 Ctrl-C 停止。\n"};
 
 const Phrase help_calc{
@@ -36,8 +36,17 @@ const Phrase help_calc{
     "  --memory MIB    the most memory the calculation may take (default 512)\n"
     "  --json          print the record itself; there is no line end after it in a file\n"
     "\n"
+    "A ledger, the CSV export of an ERP in UTF-8, GB18030, GBK or UTF-16, is calculated with a\n"
+    "mapping (format tansuan.mapping/1), which says how its rows become activities:\n"
+    "  --map MAPPING   read LEDGER by this mapping; the record names the file, its SHA-256 and lines\n"
+    "  --dry-run       show each row as it is understood, and calculate nothing\n"
+    "  --rejects FILE  write what is rejected to a CSV file, by line\n"
+    "  --allow-rejects calculate without the rows that are rejected; the record says how many and\n"
+    "                  how much. Else one rejected row stops the calculation (exit 1).\n"
+    "\n"
     "  tansuan calc request.json -o record.json\n"
-    "  tansuan calc - --json < request.json > record.json\n",
+    "  tansuan calc - --json < request.json > record.json\n"
+    "  tansuan calc ledger.csv --map mapping.json --dry-run\n",
     "计算一个请求（格式 tansuan.request/1），按排放源、气体、月份、直接与间接显示合计。\n"
     "显示的数字不做舍入。\n"
     "\n"
@@ -51,8 +60,16 @@ const Phrase help_calc{
     "  --memory MIB    计算最多可用的内存（默认 512）\n"
     "  --json          输出记录本身；写入文件时末尾没有换行\n"
     "\n"
+    "台账即 ERP 导出的 CSV 文件（UTF-8、GB18030、GBK 或 UTF-16），配合映射文件（格式 tansuan.mapping/1）\n"
+    "计算；映射文件说明各行如何成为活动数据：\n"
+    "  --map MAPPING   按此映射读取 LEDGER；记录写明文件名、SHA-256 与行号\n"
+    "  --dry-run       显示每一行如何理解，不计算\n"
+    "  --rejects FILE  把被拒绝的行逐行写入 CSV 文件\n"
+    "  --allow-rejects 不含被拒绝的行也计算，记录写明行数与数量；否则有一行被拒绝就不计算（退出码 1）\n"
+    "\n"
     "  tansuan calc request.json -o record.json\n"
-    "  tansuan calc - --json < request.json > record.json\n"};
+    "  tansuan calc - --json < request.json > record.json\n"
+    "  tansuan calc ledger.csv --map mapping.json --dry-run --lang zh\n"};
 
 const Phrase help_verify{
     "Verifies records: the bytes are canonical, the digest is theirs, every signature is valid,\n"

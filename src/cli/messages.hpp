@@ -84,6 +84,7 @@ inline constexpr Phrase unexpected{"this is a fault of tansuan, please report it
 inline constexpr Phrase wrong_library{"the library has ABI {}, this command needs {}; install both from one release",
                                       "程序库的 ABI 为 {}，本命令需要 {}；请安装同一版本"};
 inline constexpr Phrase reading{"reading ...", "正在读取 ..."};
+inline constexpr Phrase reading_file{"reading {} {} {} %", "正在读取 {} {} {} %"};
 inline constexpr Phrase writing{"writing the record ...", "正在生成记录 ..."};
 inline constexpr Phrase progress{"{} of {} activities, {} %", "已计算 {} / {} 项活动，{} %"};
 
@@ -323,11 +324,12 @@ inline constexpr Phrase no_python{"it is not there; on Debian: apt-get install p
 
 // Help
 inline constexpr Phrase version_summary{"versions of command, library and catalog", "命令、程序库与目录的版本"};
-extern const Phrase help_head, help_tail, help_calc, help_explain, help_verify, help_diff, help_factors_list, help_factors_show,
-    help_factors_search, help_methods_list, help_methods_show, help_methods_search, help_method_check,
-    help_catalog_audit, help_catalog_hash, help_factors_history, help_factors_resolve, help_catalog_releases,
-    help_catalog_diff, help_catalog_coverage, help_conformance, help_testee, help_sign, help_key_new, help_key_public,
-    help_ledger_add, help_ledger_check, help_ledger_show, help_ledger_head, help_ledger_prove, help_ledger_verify;
+extern const Phrase help_head, help_tail, help_calc, help_explain, help_verify, help_diff, help_factors_list,
+    help_factors_show, help_factors_search, help_methods_list, help_methods_show, help_methods_search,
+    help_method_check, help_catalog_audit, help_catalog_hash, help_factors_history, help_factors_resolve,
+    help_catalog_releases, help_catalog_diff, help_catalog_coverage, help_conformance, help_testee, help_sign,
+    help_key_new, help_key_public, help_ledger_add, help_ledger_check, help_ledger_show, help_ledger_head,
+    help_ledger_prove, help_ledger_verify;
 
 }  // namespace phrase
 }  // namespace cli

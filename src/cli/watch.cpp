@@ -5,12 +5,12 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
-#include <cstdint>
-#include <string>
 
 #include "cli/files.hpp"
 #include "cli/messages.hpp"
+#include "cli/table.hpp"
 
 namespace cli {
 namespace {
@@ -34,7 +34,8 @@ extern "C" void on_interrupt(int) {
 
 }  // namespace
 
-Watch::Watch(const Context& context, const tsn_token* token) : context_(context), token_(token) {
+Watch::Watch(const Context& context, const tsn_token* token, Reading* reading)
+    : context_(context), token_(token), reading_(reading) {
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) return;  // then there is no progress, and Ctrl-C ends the process at once
   read_end_ = ends[0];
@@ -64,6 +65,24 @@ Watch::~Watch() {
   ::close(read_end_);
 }
 
+std::string Watch::line() const {
+  std::uint64_t done = 0, total = 0;
+  if (reading_ != nullptr) {
+    constexpr std::size_t columns = 20;
+    done = reading_->done;
+    total = reading_->total;
+    const std::uint64_t share = total == 0 ? 0 : std::min<std::uint64_t>(done * 1000 / total, 1000);
+    std::string filled = bar(static_cast<long long>(share), columns);
+    filled.append(columns - std::min(columns, display_width(filled)), ' ');
+    return context_.say(phrase::reading_file, {printable(reading_->name), filled, std::to_string(share / 10)});
+  }
+  if (tsn_token_progress(token_, &done, &total, nullptr) != TSN_OK || total == 0)
+    return std::string(context_.say(phrase::reading));
+  if (done >= total) return std::string(context_.say(phrase::writing));
+  return context_.say(phrase::progress,
+                      {std::to_string(done), std::to_string(total), std::to_string(done * 100 / total)});
+}
+
 void Watch::run() {
   constexpr int tick = 100;     // milliseconds
   constexpr int quiet_for = 5;  // ticks: who waits for less needs no progress
@@ -76,15 +95,10 @@ void Watch::run() {
       char letter = 'q';
       if (::read(read_end_, &letter, 1) != 1 || letter == 'q') break;
       tsn_token_cancel(token_, nullptr);
+      if (reading_ != nullptr) reading_->stop = true;
     }
-    std::uint64_t done = 0, total = 0;
     if (!terminal || ticks < quiet_for) continue;
-    if (tsn_token_progress(token_, &done, &total, nullptr) != TSN_OK) continue;
-    std::string line(context_.say(total == 0 ? phrase::reading : phrase::writing));
-    if (done < total)
-      line = context_.say(phrase::progress,
-                          {std::to_string(done), std::to_string(total), std::to_string(done * 100 / total)});
-    complain("\r" + line + "\x1b[K");
+    complain("\r" + line() + "\x1b[K");
     shown_ = true;
   }
   if (shown_) complain("\r\x1b[K");

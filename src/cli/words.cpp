@@ -47,8 +47,8 @@ std::string message_in([[maybe_unused]] const Context& context, [[maybe_unused]]
 std::string Advice::on(std::string_view code) {
   const Words& words = words_of(context_, code);
   if (words.cause.empty() || !told_.emplace(code).second) return {};
-  return "    " + context_.say(phrase::why, {words.cause}) + "\n    " + context_.say(phrase::what_to_do, {words.remedy}) +
-         "\n";
+  return "    " + context_.say(phrase::why, {words.cause}) + "\n    " +
+         context_.say(phrase::what_to_do, {words.remedy}) + "\n";
 }
 
 }  // namespace cli

@@ -57,14 +57,11 @@ inline Language language_of(tsn_language language) {
   throw misuse("argument.range", "`language` is neither TSN_LANGUAGE_ZH nor TSN_LANGUAGE_EN");
 }
 
-// The whole body of an entry point that makes one buffer.
+// The status of a body that may throw; the body gives its own error if it does not.
 template <typename Body>
-tsn_status guard(tsn_buffer** out, tsn_error** out_error, Body&& body) noexcept {
-  if (out_error != nullptr) *out_error = nullptr;
-  if (out == nullptr) return give(TSN_E_MISUSE, "argument.null", "the output is NULL", "", TSN_NO_OFFSET, out_error);
-  *out = nullptr;
+tsn_status caught(tsn_error** out_error, Body&& body) noexcept {
   try {
-    return give(Answer(std::forward<Body>(body)()), out, out_error);
+    return std::forward<Body>(body)();
   } catch (const Failure& failure) {
     return give(failure.status, failure.code, failure.message, failure.pointer, failure.offset, out_error);
   } catch (const std::bad_alloc&) {
@@ -73,6 +70,32 @@ tsn_status guard(tsn_buffer** out, tsn_error** out_error, Body&& body) noexcept 
   } catch (...) {
     return give(TSN_E_INTERNAL, "internal", "a fault of the library, please report it", "", TSN_NO_OFFSET, out_error);
   }
+}
+
+// Outputs nulled, and refused if there is nowhere to put them.
+template <typename Out>
+tsn_status prepare(Out** out, tsn_error** out_error) noexcept {
+  if (out_error != nullptr) *out_error = nullptr;
+  if (out == nullptr) return give(TSN_E_MISUSE, "argument.null", "the output is NULL", "", TSN_NO_OFFSET, out_error);
+  *out = nullptr;
+  return TSN_OK;
+}
+
+// The whole body of an entry point that makes one buffer.
+template <typename Body>
+tsn_status guard(tsn_buffer** out, tsn_error** out_error, Body&& body) noexcept {
+  if (const tsn_status status = prepare(out, out_error); status != TSN_OK) return status;
+  return caught(out_error, [&] { return give(Answer(std::forward<Body>(body)()), out, out_error); });
+}
+
+// The whole body of an entry point that makes one object.
+template <typename Out, typename Body>
+tsn_status guard_new(Out** out, tsn_error** out_error, Body&& body) noexcept {
+  if (const tsn_status status = prepare(out, out_error); status != TSN_OK) return status;
+  return caught(out_error, [&] {
+    *out = std::forward<Body>(body)();
+    return TSN_OK;
+  });
 }
 
 }  // namespace tsn::text

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Every folder of src/ includes only itself and folders before it in the calculation order (DESIGN §2).
-# The command is an embedder: it includes the public headers and nlohmann, nothing of the core.
+# The command is an embedder: it includes the public headers, nlohmann and exact integers, nothing of the core.
 #   layers.sh [root]     layers.sh --self-test
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
@@ -28,8 +28,9 @@ check() {  # root -> findings on stdout
           next
         }
         if (own == "cli") {
-          if (folder != "" && folder != "cli" && folder != "nlohmann" && folder != "sys")
-            print where "the command may include only tansuan/, nlohmann/ and its own headers, not " path
+          if (folder != "" && folder != "cli" && folder != "nlohmann" && folder != "sys" &&
+              path !~ /^boost\/multiprecision\//)
+            print where "the command may include only tansuan/, nlohmann/, boost/multiprecision/ and its own headers, not " path
           else if (path ~ /^sodium/) print where "the command may not include " path
           else if (!angle && folder != "cli") print where "unknown include " path
           next
@@ -60,6 +61,7 @@ self_test() {
   try good capi '#include "tansuan/engine.h"'
   try good cli '#include <tansuan/tansuan.hpp>'
   try good cli '#include <nlohmann/json.hpp>'
+  try good cli '#include <boost/multiprecision/cpp_int.hpp>'
   try bad number '#include "unit/unit.hpp"'
   try bad catalog '#include "formula/formula.hpp"'
   try bad formula '#include "catalog/catalog.hpp"'
@@ -70,6 +72,7 @@ self_test() {
   try bad engine '#include "../number/exact.hpp"'
   try bad cli '#include "number/exact.hpp"'
   try bad cli '#include <sodium.h>'
+  try bad cli '#include <boost/locale.hpp>'
   exit $failed
 }
 
