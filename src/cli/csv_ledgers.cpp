@@ -16,14 +16,14 @@ std::unique_ptr<Command> open(const Context& context, const Arguments& arguments
         throw Failure{exit_usage, "usage", context.say(phrase::looks_like_ledger, {printable(path)})};
     return nullptr;
   }
-#if TANSUAN_WITH_LEDGERS
+#if TANSUAN_WITH_CSV
   return std::make_unique<Command>(context, arguments);
 #else
   throw Failure{exit_usage, "usage.built_without", std::string(context.say(phrase::no_support))};
 #endif
 }
 
-#if !TANSUAN_WITH_LEDGERS
+#if !TANSUAN_WITH_CSV
 // Never called: there is no Command.
 Exit Command::read(const tsn_engine*, const tsn_token*) { return exit_internal; }
 Exit Command::report(const Refusal&) const { return exit_internal; }

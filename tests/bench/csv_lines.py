@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """A ledger of 1,000,000 lines against one of 100,000, by `tansuan calc --map`: seconds, and the most memory of each.
-    ledger.py COMMAND [LINES]
+    csv_lines.py COMMAND [LINES]
 The lines are made here: GB18030, thousands, quotes, three materials, twelve months. Exit 1 if the sums are not those
 that were made up, or if the memory grows with the lines (by more than a fifth).
 """
