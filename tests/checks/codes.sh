@@ -3,7 +3,7 @@
 #   codes.sh [--self-test]
 set -eu
 cd "$(dirname "$0")/../.."
-areas='activities|activity|argument|basis|calculation|catalog|choice|coverage|date|diagnostics|entity|evidence|factor'
+areas='activities|activity|argument|basis|calculation|calibration|catalog|choice|correction|coverage|date|diagnostics|entity|evidence|factor'
 areas="$areas|formula|gas|id|input|item|json|list|member|method|number|override|pack|period|quantity|record|region|register"
 areas="$areas|request|source|step|strict|supply|table|unit|value"
 check() { # table
