@@ -3,7 +3,9 @@
 
 #include "cli/answers.hpp"
 #include "cli/commands.hpp"
+#include "cli/explanation.hpp"
 #include "cli/files.hpp"
+#include "cli/gaps.hpp"
 #include "cli/messages.hpp"
 #include "cli/problems.hpp"
 #include "cli/sieve.hpp"
@@ -49,7 +51,7 @@ std::string told(const Context& context, const std::string& name, const Json& ve
   if (ok) return out;
   out += headline(context, TSN_SEVERITY_ERROR, code) + "\n";
   if (const std::string pointer = word(verdict, "pointer"); !pointer.empty()) out += "    " + pointer + "\n";
-  return out + "    " + word(verdict, "message") + "\n";
+  return out + "    " + word(verdict, "message") + "\n" + explanation(context, verdict);
 }
 
 // The release that a record was made with; empty if it cannot be read.
@@ -71,7 +73,7 @@ class Catalogs {
   std::map<std::string, Handle<tsn_catalog>> opened_;
 };
 
-int verify_one(const Context& context, Catalogs& catalogs, const std::string& path) {
+int verify_one(const Context& context, Catalogs& catalogs, const std::string& path, bool with_gaps) {
   const std::string name = shown_name(context, path);
   std::string record;
   try {
@@ -90,7 +92,11 @@ int verify_one(const Context& context, Catalogs& catalogs, const std::string& pa
                                          static_cast<const tsn_token*>(token.get()));
     verdict = Json::parse(view(answer));
   } catch (const Refusal& refusal) {
-    if (!context.json || refusal.status == TSN_E_CANCELLED) return report(context, refusal, name, record);
+    if (!context.json || refusal.status == TSN_E_CANCELLED) {
+      const Exit exit = report(context, refusal, name, record);
+      if (!context.json) complain(advice(context, refusal.status));
+      return exit;
+    }
     const Json line{{"file", name}, {"ok", false}, {"error", Json::parse(error_json(refusal))}};
     print(context, line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
     return exit_of(refusal.status);
@@ -98,9 +104,11 @@ int verify_one(const Context& context, Catalogs& catalogs, const std::string& pa
   const bool ok = member(verdict, "ok") == Json(true);
   if (context.json) {
     verdict["file"] = name;
+    if (with_gaps) verdict["gaps"] = gaps_of(record);
     print(context, verdict.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
   } else {
-    print(context, told(context, name, verdict, outline_of(record)));
+    print(context, told(context, name, verdict, outline_of(record)) +
+                       (with_gaps ? gaps_text(context, gaps_of(record)) : std::string()));
   }
   return ok ? exit_ok : exit_no;
 }
@@ -113,7 +121,7 @@ int verify(const Context& context, const Arguments& arguments) {
   Catalogs catalogs(context, arguments);
   int worst = exit_ok;
   for (const std::string& path : arguments.operands) {
-    const int exit = verify_one(context, catalogs, path);
+    const int exit = verify_one(context, catalogs, path, arguments.has("--gaps"));
     worst = std::max(worst, exit);
     if (exit == exit_interrupted) break;
   }

@@ -8,6 +8,7 @@ namespace cli {
 
 int calc(const Context& context, const Arguments& arguments);
 int verify(const Context& context, const Arguments& arguments);
+int sheet(const Context& context, const Arguments& arguments);
 int factors_list(const Context& context, const Arguments& arguments);
 int factors_show(const Context& context, const Arguments& arguments);
 int factors_search(const Context& context, const Arguments& arguments);

@@ -48,18 +48,27 @@ std::optional<std::vector<Signature>> read_signatures(const Value* list) {
 
 }  // namespace
 
+std::size_t canonical_bytes(std::string_view text, const json::Document& document) {
+  const auto canonical = json::canonical(document.root());
+  std::size_t at = 0;
+  while (canonical && at < text.size() && at < canonical->size() && text[at] == (*canonical)[at]) ++at;
+  return at;
+}
+
+std::string digest_of(const json::Document& document) {
+  return "sha256:" + json::sha256_hex(canonical_without(document.root(), {"digest", "signatures"}));
+}
+
 Result<Parts> read_parts(std::string_view text, const json::Document& document) {
   const Value& root = document.root();
   const Value* format = text_member(root, "format");
   if (!format || format->text != "tansuan.record/1")
     return Fault{"record.format", "this is not a record: its format must be \"tansuan.record/1\""};
   const auto canonical = json::canonical(root);
-  if (!canonical || *canonical != text) {
-    std::size_t at = 0;
-    while (canonical && at < text.size() && at < canonical->size() && text[at] == (*canonical)[at]) ++at;
+  if (!canonical || *canonical != text)
     return Fault{"record.not_canonical", "the bytes are not the canonical form of a record, first at byte " +
-                                             std::to_string(at) + "; keep a record exactly as it was written"};
-  }
+                                             std::to_string(canonical_bytes(text, document)) +
+                                             "; keep a record exactly as it was written"};
   Parts parts;
   parts.body = canonical_without(root, {"digest", "signatures"});
   const Value* digest = text_member(root, "digest");

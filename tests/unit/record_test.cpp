@@ -117,8 +117,11 @@ std::string with_digest(Tree record) {
 
 record::Verdict verdict(const std::string& record) {
   auto result = record::verify(record, test::embedded_library(), std::pmr::new_delete_resource(), nullptr);
-  if (!result) return {false, "fault " + result.fault().code, "", result.fault().message, {}};
-  return *std::move(result);
+  if (result) return *std::move(result);
+  record::Verdict fault;
+  fault.code = "fault " + result.fault().code;
+  fault.message = result.fault().message;
+  return fault;
 }
 
 std::string said(const record::Verdict& verdict) { return verdict.ok ? "ok" : verdict.code + " " + verdict.pointer; }
