@@ -103,7 +103,7 @@ std::string explanation(const Context& context, const Json& verdict) {
   const std::string code = word(verdict, "code");
   if (code == "record.differs" || code == "record.digest") {
     const bool value = member_name == "value" || member_name == "exact";
-    const std::string of_unit = value && !unit.empty() ? " " + unit : "";
+    const std::string of_unit = value && !unit.empty() && unit != "1" ? " " + unit : "";
     if (!value) add(phrase::member_of, member_name);
     add(phrase::found, shown(context, verdict, "recorded") + of_unit);
     add(phrase::expected, shown(context, verdict, "computed") + of_unit);
