@@ -11,6 +11,10 @@
  *   "reported"? (if the method says how): [{"of", "value": rounded text, "unit", "digits", "rule", "clause",
  *     "complete"}].
  * "indicators": [{"id", "title", "formula", "value": NUMBER, "complete", "clause"?, "register"?}], those asked for.
+ * "checks"? [{"activity"? (not of a denominator), "datum", "first", "second": NUMBER with "source"?, "difference":
+ * NUMBER, "percent"?: NUMBER, "tolerance"?: NUMBER, "within"? | "single": true}]: second sources beside what was given.
+ * "corrections"? [{"activity"?, "datum", "kind", "direction", "formula", "factor", "original", "corrected": NUMBERs,
+ *   "covered"?, "days"?, "clause", "evidence"}]: what the request asked to be corrected for calibration.
  * In "trace" a factor or step that the report shows rounded has "reported", and so have such inputs, under "inputs":
  * [{"name", "reported"}]; digits, rule and clause are in "sources", as "report".
  */

@@ -8,6 +8,7 @@ namespace {
 
 using inventory::Activity;
 using inventory::Given;
+using inventory::shown;
 using Direction = inventory::Correction::Direction;
 
 // What a row emits: what counts, then what is reported apart.
@@ -72,8 +73,7 @@ class Corrector {
         good = false;
         continue;
       }
-      const Unit unit = *parse_unit(given.unit);
-      Exact value = apply(index, given, unit, original, *direction, pointer);
+      Exact value = apply(index, given, *direction, pointer);
       good = within(activity, given, value, pointer) && good;
       corrected.emplace_back(given.slot, std::move(value));
     }
@@ -84,7 +84,7 @@ class Corrector {
   void denominator(inventory::Denominator& one) {
     const Direction direction = one.given.provenance->correction->direction;
     const std::string pointer = pointer_join("/denominators", one.name);
-    one.base = apply(Correction::none, one.given, *parse_unit(one.given.unit), one.base, direction, pointer);
+    one.base = apply(Correction::none, one.given, direction, pointer);
     for (const method::Indicator& indicator : result_.inventory.method->indicators)
       for (const method::IndicatorInput& input : indicator.inputs)
         if (input.name == one.name) {
@@ -116,24 +116,23 @@ class Corrector {
   }
 
   // The corrected value, in base units; the correction is listed and told.
-  Exact apply(std::size_t activity, const Given& given, const Unit& unit, const Exact& base, Direction direction,
-              const std::string& pointer) {
+  Exact apply(std::size_t activity, const Given& given, Direction direction, const std::string& pointer) {
     const inventory::Correction& asked = *given.provenance->correction;
     Correction made;
     made.activity = activity;
     made.given = &given;
     made.up = direction == Direction::up;
     made.factor = made.up ? Exact(1) + asked.change : Exact(1) - asked.change;
-    made.original = base / unit.scale;
+    made.original = given.provenance->number;
     made.corrected = made.original * made.factor;
-    const std::string of_unit = unit.text == "1" ? "" : " " + unit.text;
+    const std::string of_unit = given.unit == "1" ? "" : " " + std::string(given.unit);
     result_.diagnostics.add(Severity::warning, "correction.applied", pointer + "/provenance/correction",
                             "`" + std::string(given.name) + "` is " + shown(made.corrected) + of_unit +
                                 " in place of " + shown(made.original) + of_unit + ": x " + shown(made.factor) +
                                 ", by " + std::string(correction_clause));
     worsen(result_, correction_evidence);
     result_.corrections.push_back(made);
-    return base * made.factor;
+    return made.corrected * given.provenance->scale;
   }
 
   bool within(const Activity& activity, const Given& given, const Exact& value, const std::string& pointer) {
@@ -154,10 +153,6 @@ class Corrector {
                                   (below ? bounds.min : bounds.max)->to_decimal() +
                                   (unit.text == "1" ? "" : " " + unit.text) + ", which the method does not allow");
     return false;
-  }
-
-  static std::string shown(const Exact& value) {
-    return value.terminates() ? value.to_decimal() : value.to_rounded_decimal(10);
   }
 
   Calculation& result_;

@@ -92,7 +92,7 @@ std::optional<Measured> read_measured(json::Object& object, const Origin* origin
     object.error("basis", fault->code, fault->message);
     return std::nullopt;
   }
-  if (read && !compare_sources(*read, measured, object.path(), diagnostics)) return std::nullopt;
+  if (read && !attach(*read, measured, object.path(), diagnostics)) return std::nullopt;
   measured.provenance = std::move(read);
   return measured;
 }

@@ -206,8 +206,6 @@ class ProvenanceReader {
   const Origin& origin_;
 };
 
-std::string shown(const Exact& value) { return value.terminates() ? value.to_decimal() : value.to_rounded_decimal(10); }
-
 void tell_second(const SecondSource& second, const std::optional<Plan>& plan, const Path& path,
                  Diagnostics& diagnostics) {
   const Difference difference = difference_of(second, plan);
@@ -241,6 +239,8 @@ void tell_calibration(const Calibration& calibration, const Period& when, const 
 
 }  // namespace
 
+std::string shown(const Exact& value) { return value.terminates() ? value.to_decimal() : value.to_rounded_decimal(10); }
+
 Date Calibration::end() const {
   if (valid_until) return valid_until;
   return last && interval_months != 0 ? months_later(last, interval_months) : Date{};
@@ -251,10 +251,12 @@ std::shared_ptr<Provenance> read_provenance(const Value& value, const Path& path
   return ProvenanceReader(diagnostics, origin).read(value, path);
 }
 
-bool compare_sources(Provenance& provenance, const Measured& measured, const Path& path, Diagnostics& diagnostics) {
+bool attach(Provenance& provenance, const Measured& measured, const Path& path, Diagnostics& diagnostics) {
+  const Unit& unit = measured.quantity.unit;
+  provenance.number = measured.quantity.value;
+  provenance.scale = unit.scale;
   if (!provenance.second) return true;
   SecondSource& second = *provenance.second;
-  const Unit& unit = measured.quantity.unit;
   if (const auto fault = unit_mismatch(second.unit, unit)) {
     const Path beside(path, "provenance"), place(beside, "second_source");
     diagnostics.error(fault->code, Path(place, "value").text(), "beside the first source: " + fault->message);

@@ -47,16 +47,16 @@ struct Provenance {
   std::optional<Meter> meter;
   std::optional<SecondSource> second;
   std::optional<Correction> correction;
+  Exact number, scale;  // that it is the provenance of, in the unit given; and how many base units that is
 };
 
 // Reads the member `provenance` of a number; problems are told. Null if it holds nothing.
 std::shared_ptr<Provenance> read_provenance(const json::Value& value, const json::Path& path, Diagnostics& diagnostics,
                                             const Origin& origin);
 
-// Puts the second source beside the value that was read at `path`. False, and told, if their units or bases do not go
-// together.
-bool compare_sources(Provenance& provenance, const Measured& measured, const json::Path& path,
-                     Diagnostics& diagnostics);
+// Puts the provenance to the value that was read at `path`. False, and told, if the units or bases of the second source
+// and of the value do not go together.
+bool attach(Provenance& provenance, const Measured& measured, const json::Path& path, Diagnostics& diagnostics);
 
 // How far the second source is from the first, and whether that is within the tolerance: its own, else the plan's.
 struct Difference {
@@ -70,5 +70,8 @@ Difference difference_of(const SecondSource& second, const std::optional<Plan>& 
 // What should be seen of the provenance of the number at `path`, which is for `when`.
 void tell_provenance(const Provenance& provenance, const Period& when, const std::optional<Plan>& plan,
                      const json::Path& path, Diagnostics& diagnostics);
+
+// A number in a message, as records show it: whole if its decimal ends, else rounded to ten decimals.
+std::string shown(const Exact& value);
 
 }  // namespace tsn::inventory

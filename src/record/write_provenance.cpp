@@ -92,7 +92,7 @@ void write_check(json::Writer& writer, std::string_view activity, const Given& g
   catalog::describe_optional(writer, "activity", activity);
   writer.member("datum", given.name);
   if (!provenance.second) {
-    write_sourced(writer, "first", *Exact::from_decimal(given.value), given.unit, provenance.source);
+    write_sourced(writer, "first", provenance.number, given.unit, provenance.source);
     writer.member_bool("single", true);
     writer.end_object();
     return;

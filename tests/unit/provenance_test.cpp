@@ -256,6 +256,19 @@ TEST_CASE("A zero shows no direction: it is stated") {
                       zero))["corrections"][0]["corrected"]["value"] == "0");
 }
 
+TEST_CASE("A number longer than what is read is written all the same") {
+  // 60 digits and forty zeros: 100 digits.
+  const std::string digits(60, '7');
+  const auto computed =
+      test::compute(gas(meter + R"(, "single_source": "x", "correction": {"kind": "specified_accuracy"})",
+                        "\"" + digits + "e40\", \"unit\": \"万Nm3\""));
+  INFO(test::problems_text(computed.problems));
+  REQUIRE(computed.calculation);
+  const Tree record = Tree::parse(record::write_record(*computed.calculation).json);
+  CHECK(record["checks"][0]["first"]["value"] == digits + std::string(40, '0'));
+  CHECK(record["corrections"][0]["original"]["value"] == digits + std::string(40, '0'));
+}
+
 TEST_CASE("A correction rests on a clause that was not read in the issuer's text: strict mode refuses it") {
   engine::Options strict;
   strict.strict = catalog::Grade::transcribed;
