@@ -19,27 +19,22 @@ std::string verdict_json(const tsn::record::Verdict& verdict) {
   const auto optional = [&writer](std::string_view name, std::string_view text) {
     if (!text.empty()) writer.member(name, text);
   };
-  const auto value = [&writer](std::string_view name, std::string_view json) {
-    if (json.empty()) return;
-    writer.key(name);
-    writer.raw(json);
-  };
   writer.begin_object();
   optional("activity", verdict.place.activity);
   optional("clause", verdict.place.clause);
   writer.member("code", verdict.code);
-  value("computed", verdict.computed);
+  optional("computed", verdict.computed);
   optional("difference", verdict.difference);
   optional("factor", verdict.place.factor);
   optional("formula", verdict.place.formula);
   optional("key", verdict.key);
   optional("member", verdict.place.member);
   writer.member("message", verdict.message);
-  if (verdict.offset) writer.member_int("offset", static_cast<std::int64_t>(*verdict.offset));
+  if (verdict.offset) writer.member("offset", std::to_string(*verdict.offset));
   writer.member_bool("ok", verdict.ok);
   writer.member("pointer", verdict.pointer);
   optional("problem", verdict.problem);
-  value("recorded", verdict.recorded);
+  optional("recorded", verdict.recorded);
   writer.key("signers");
   writer.begin_array();
   for (const std::string& key : verdict.signers) writer.string(key);

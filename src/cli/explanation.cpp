@@ -69,12 +69,10 @@ const Reason& reason_of(const Json& verdict) {
   return reasons[std::size(reasons) - 1];
 }
 
-// A value of the verdict as people read it: a text without quotes, anything else as JSON, not too long.
+// A value of the verdict, not too long.
 std::string shown(const Context& context, const Json& verdict, const char* name) {
-  const auto found = verdict.find(name);
-  if (found == verdict.end()) return std::string(context.say(phrase::nothing));
-  std::string text =
-      found->is_string() ? word(*found) : printable(found->dump(-1, ' ', false, Json::error_handler_t::replace));
+  if (!member(verdict, name).is_string()) return std::string(context.say(phrase::nothing));
+  const std::string text = word(verdict, name);
   constexpr std::size_t widest = 100;
   return display_width(text) <= widest ? text : cut(text, widest);
 }

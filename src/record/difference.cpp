@@ -139,15 +139,14 @@ std::string amount_of(const Difference& difference) {
   return amount.terminates() ? amount.to_decimal() : amount.to_ratio();
 }
 
-std::string shown(const Value* value) {
-  if (!value) return "nothing";
-  auto text = json::canonical(*value).value_or("?");
-  if (text.size() > 120) {
-    std::size_t end = 117;
-    while (end != 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;  // whole characters only
-    text = text.substr(0, end) + "...";
-  }
-  return text;
+std::string cut(std::string text, std::size_t most) {
+  if (text.size() <= most) return text;
+  std::size_t end = most - 3;
+  while (end != 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;  // whole characters only
+  text.resize(end);
+  return text + "...";
 }
+
+std::string shown(const Value* value) { return value ? cut(json::canonical(*value).value_or("?"), 120) : "nothing"; }
 
 }  // namespace tsn::record

@@ -30,6 +30,8 @@ Place place_of(const Difference& difference, const json::Value& recorded, const 
 
 // computed - recorded, as an exact decimal or ratio; empty if they are not two numbers.
 std::string amount_of(const Difference& difference);
+// A text of at most so many bytes, with "..." for the rest.
+std::string cut(std::string text, std::size_t most);
 // A value as JSON for people: at most 120 bytes of it.
 std::string shown(const json::Value* value);
 

@@ -51,7 +51,7 @@ struct Verdict {
   std::vector<std::string> signers;  // hex public keys of the valid signatures
   // What a "no" is about, in parts; what does not apply is empty.
   Place place;                        // record.differs
-  std::string recorded, computed;     // JSON: the two values that differ, or the digests
+  std::string recorded, computed;     // the two values that differ, or the digests: a text as it is, else as JSON
   std::string difference;             // computed - recorded, of numbers
   std::string problem;                // record.request: the code of the first problem
   std::string key;                    // record.signature: whose signature is not valid

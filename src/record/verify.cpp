@@ -20,22 +20,17 @@ std::string where(const Place& place, std::string_view pointer) {
          std::string(rest == std::string_view::npos ? std::string_view() : pointer.substr(rest)) + ": ";
 }
 
-// What is recorded and what is computed, where both are short enough to be read.
+// What is recorded and what is computed, as texts.
 void tell(Verdict& verdict, const Difference& difference) {
   constexpr std::size_t longest = 4096;
-  const auto json_of = [](const Value* value) {
-    std::string text = value ? json::canonical(*value).value_or(std::string()) : std::string();
-    return text.size() > longest ? std::string() : text;
+  const auto text_of = [](const Value* value) {
+    if (!value) return std::string();
+    return value->is(Kind::string) ? cut(std::string(value->text), longest)
+                                   : cut(json::canonical(*value).value_or(std::string()), longest);
   };
-  verdict.recorded = json_of(difference.recorded);
-  verdict.computed = json_of(difference.computed);
+  verdict.recorded = text_of(difference.recorded);
+  verdict.computed = text_of(difference.computed);
   verdict.difference = amount_of(difference);
-}
-
-std::string json_text(std::string_view text) {
-  std::string out;
-  json::Writer(out).string(text);
-  return out;
 }
 
 // Notes may stand before the error that kept the record's request from being computed.
@@ -85,8 +80,8 @@ Result<Verdict> verify(std::string_view record, std::shared_ptr<const method::Li
     Verdict verdict = no(parts.fault().code, "", parts.fault().message);
     if (verdict.code == "record.not_canonical") verdict.offset = canonical_bytes(record, document);
     if (verdict.code == "record.digest") {
-      verdict.recorded = json_text(json::text_of(document.root(), "digest"));
-      verdict.computed = json_text(digest_of(document));
+      verdict.recorded = json::text_of(document.root(), "digest");
+      verdict.computed = digest_of(document);
     }
     return verdict;
   }
