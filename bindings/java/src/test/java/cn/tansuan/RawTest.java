@@ -40,7 +40,7 @@ class RawTest {
                 Raw.tsn_error_free(error[0]);
             }
         }
-        assertEquals(92, functions);
+        assertEquals(95, functions);
     }
 
     @Test
