@@ -218,6 +218,24 @@ func TestEverySetterOfATypedRequestReachesTheRecord(t *testing.T) {
 	}
 }
 
+// The meter of the gas had no calibration and 0.5 %: 44.4312 t × 1.005 = 44.653356 t.
+func TestProvenanceReachesTheRecord(t *testing.T) {
+	request := tansuan.NewRequest().Method("cn.ndrc.machinery").Period("2024").AsOf("2025-03-31").
+		Plan("V3", "2023-12-20", "1 %").Denominator("output_value", "12000", "万元").
+		DenominatorProvenance("output_value", "source", "ledger")
+	request.AddActivity("gas", "fuel_combustion").Item("天然气").Quantity("2", "万Nm3").
+		Parameter("ncv", "400", "GJ/10^4Nm3", tansuan.Basis("lower"), tansuan.Evidence("lab")).
+		Provenance("quantity", "meter/accuracy", "0.5 %").Provenance("quantity", "correction/kind", "specified_accuracy").
+		Provenance("ncv", "rank", "2")
+	record := ok(engine.Calculate(never, request))(t)
+	equal(t, "44.653356", ok(record.Lines(tansuan.ByActivity))(t)[0].Value)
+	text := ok(record.JSON())(t)
+	for _, part := range []string{`"version":"V3"`, `"provenance":{"rank":"2"}`, `"provenance":{"source":"ledger"}`, `"corrections":[`} {
+		holds(t, text, part)
+	}
+	refused(t, tansuan.NewRequest().DenominatorProvenance("output_value", "source", "x").Err(), tansuan.ErrMisuse, "argument.range")
+}
+
 func TestTheFirstErrorOfASetterIsKept(t *testing.T) {
 	request := tansuan.NewRequest().Method("cn.ndrc.machinery").Entity("a\xff", "").Period("\xfe")
 	row := request.AddActivity("a", "b").AddRow("rows").Text("field", "x")

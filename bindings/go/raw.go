@@ -247,6 +247,17 @@ static go_done go_request_set_parameter(void* request, size_t activity, _GoStrin
   DONE(tsn_request_set_parameter(request, activity, go_text(name), go_text(value), go_text(unit), go_text(basis),
                                  go_text(evidence), &r.error));
 }
+static go_done go_request_set_denominator_provenance(void* request, _GoString_ name, _GoString_ member,
+                                                     _GoString_ value) {
+  DONE(tsn_request_set_denominator_provenance(request, go_text(name), go_text(member), go_text(value), &r.error));
+}
+static go_done go_request_set_plan(void* request, _GoString_ version, _GoString_ date, _GoString_ tolerance) {
+  DONE(tsn_request_set_plan(request, go_text(version), go_text(date), go_text(tolerance), &r.error));
+}
+static go_done go_request_set_provenance(void* request, size_t activity, _GoString_ datum, _GoString_ member,
+                                         _GoString_ value) {
+  DONE(tsn_request_set_provenance(request, activity, go_text(datum), go_text(member), go_text(value), &r.error));
+}
 static go_done go_request_set_parameter_text(void* request, size_t activity, _GoString_ name, _GoString_ value,
                                              _GoString_ evidence) {
   DONE(tsn_request_set_parameter_text(request, activity, go_text(name), go_text(value), go_text(evidence), &r.error));
@@ -594,6 +605,15 @@ func rawRequestSetSupply(request object, activity int, supply string) error {
 }
 func rawRequestSetParameter(request object, activity int, name, value, unit, basis, evidence string) error {
 	return rawDone(C.go_request_set_parameter(request, C.size_t(activity), name, value, unit, basis, evidence))
+}
+func rawRequestSetDenominatorProvenance(request object, name, member, value string) error {
+	return rawDone(C.go_request_set_denominator_provenance(request, name, member, value))
+}
+func rawRequestSetPlan(request object, version, date, tolerance string) error {
+	return rawDone(C.go_request_set_plan(request, version, date, tolerance))
+}
+func rawRequestSetProvenance(request object, activity int, datum, member, value string) error {
+	return rawDone(C.go_request_set_provenance(request, C.size_t(activity), datum, member, value))
 }
 func rawRequestSetParameterText(request object, activity int, name, value, evidence string) error {
 	return rawDone(C.go_request_set_parameter_text(request, C.size_t(activity), name, value, evidence))

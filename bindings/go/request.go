@@ -137,6 +137,17 @@ func (r *Request) Denominator(name, value, unit string) *Request {
 	return r.change(func(raw object) error { return rawRequestSetDenominator(raw, name, value, unit) })
 }
 
+// DenominatorProvenance sets one text of the provenance of a denominator that was set, by its place: "meter/accuracy".
+func (r *Request) DenominatorProvenance(name, member, value string) *Request {
+	return r.change(func(raw object) error { return rawRequestSetDenominatorProvenance(raw, name, member, value) })
+}
+
+// Plan sets the data-quality control plan that the data was kept by: its version, and date and tolerance of second sources
+// ("1 %"), which may be "".
+func (r *Request) Plan(version, date, tolerance string) *Request {
+	return r.change(func(raw object) error { return rawRequestSetPlan(raw, version, date, tolerance) })
+}
+
 // AddActivity adds an activity of an emission source of the method; ids are unique in a request.
 func (r *Request) AddActivity(id, source string) *Activity {
 	activity := &Activity{request: r}
@@ -210,6 +221,13 @@ func (a *Activity) Parameter(name, value, unit string, qualifiers ...Qualifier) 
 	return a.change(func(raw object) error {
 		return rawRequestSetParameter(raw, a.index, name, value, unit, q.basis, q.evidence)
 	})
+}
+
+// Provenance sets one text of the provenance of a number that was set: of "quantity" or of the parameter datum. The
+// member is its place: "source", "rank", "department", "meter/accuracy", "second_source/value", "correction/kind" and so
+// on, as engine.h lists them. A number that is set again has none.
+func (a *Activity) Provenance(datum, member, value string) *Activity {
+	return a.change(func(raw object) error { return rawRequestSetProvenance(raw, a.index, datum, member, value) })
 }
 
 // ParameterText sets a parameter that is a word of the method's list; of the qualifiers only Evidence counts.

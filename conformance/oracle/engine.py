@@ -1,6 +1,7 @@
 """Engine: a method run on an inventory: factor lines, trace, sums, findings (spec/record.md, 7 and 8;
 spec/findings.md; spec/problems.md, 8)."""
 import exact
+import provenance
 import units
 from catalog import TableError, worst
 from jsontext import escape
@@ -31,6 +32,8 @@ class Run:
         self.tallied = {}  # (tally, source) -> value
         self.dimensions = {}  # gas -> dimension of its mass
         self.computed, self.overridden, self.gaps = set(), {}, False
+        self.corrections, self.checks, self.corrected = [], [], {}
+        self.findings += inventory.findings
         for row in inventory.rows:
             self.findings += [
                 (severity, code, f"/activities/{row.number}{where}", message)
@@ -42,6 +45,39 @@ class Run:
             if self.too_large:
                 break
         self.whole()
+        self.denominators()
+        for row in inventory.rows:
+            for name, value in row.data():
+                self.check(name, value, {"activity": row.id})
+        for name in sorted(inventory.denominators, key=str.encode):
+            self.check(name, inventory.denominators[name], {})
+
+    def check(self, name, value, of):
+        line = value.provenance and value.provenance.check(name, value, self.inventory.tolerance)
+        if line:
+            self.checks.append({**of, **line})
+
+    def denominators(self):
+        """Their corrected values, where the request asks for it."""
+        given = self.inventory.denominators
+        self.corrected = {name: value.value for name, value in given.items()}
+        for name in sorted(given, key=str.encode):
+            value = given[name]
+            asked = value.provenance and value.provenance.correction
+            if not asked:
+                continue
+            place = f"/denominators/{escape(name)}"
+            self.corrected[name] *= self.correct(name, value, asked["direction"], place, {})
+            if not self.method.denominators[name].within(self.corrected[name], 0):
+                self.problems.append(("input.range", place))
+
+    def correct(self, name, value, direction, place, of):
+        """The factor; the correction is listed and told."""
+        factor, line, message = value.provenance.corrected(name, value, direction)
+        self.corrections.append({**of, **line})
+        self.grades.append(provenance.EVIDENCE)
+        self.finding("warning", "correction.applied", f"{place}/provenance/correction", message)
+        return factor
 
     def finding(self, severity, code, pointer, message):
         self.findings.append((severity, code, pointer, message))
@@ -129,6 +165,8 @@ class Computation:
         out = {"activity": row.id, "factors": factors, "steps": []}
         run.trace.append(out)
         computed = not self.gap and not self.refused
+        if computed:
+            computed = self.corrections()
         if computed:
             try:
                 self.steps(out["steps"])
@@ -297,6 +335,51 @@ class Computation:
             more,
             {"clause": case.rule_clause, "reason": f.absent.shown.get("reason")},
         )
+
+    # --- corrections
+    def corrections(self):
+        """Whether the row can go on: the data that the request asks for are corrected, all from what was given."""
+        good, corrected = True, {}
+        for name, value in self.row.data():
+            asked = value.provenance and value.provenance.correction
+            if not asked:
+                continue
+            where = f"/{name}" if name == "quantity" else f"/parameters/{escape(name)}"
+            raises = self.raising(name, value.value, asked["change"])
+            if (raises or asked["direction"]) is None or (raises and asked["direction"] not in (None, raises)):
+                self.problem("correction.direction", f"{where}/provenance/correction/direction")
+                good = False
+                continue
+            place = f"/activities/{self.row.number}{where}"
+            factor = self.run.correct(name, value, raises or asked["direction"], place, {"activity": self.row.id})
+            corrected[name] = value.value * factor
+            if not self.source.datum(name).within(corrected[name], self.variant):
+                self.problem("input.range", where)
+                good = False
+        self.env.update(corrected)
+        return good
+
+    def raising(self, name, value, change):
+        more, less = self.emitted(name, value * (1 + change)), self.emitted(name, value * (1 - change))
+        if more is None or less is None or more == less:
+            return None
+        return "up" if more > less else "down"
+
+    def emitted(self, name, value):
+        """(tCO2e that counts, tCO2e apart) if the datum were `value`; None if a step cannot be computed."""
+        env = {**self.env, name: value}
+        try:
+            for s in self.source.steps:
+                env[s.name] = exact.Fraction(s.functions[self.variant](env, self.quiet_table))
+                if too_large(env[s.name]):
+                    return None
+        except (ZeroDivisionError, TableError):
+            return None
+        emissions = self.source.emissions
+        return tuple(sum((env[e.co2e] for e in emissions if e.counts == counts), ZERO) for counts in (True, False))
+
+    def quiet_table(self, id, point):
+        return self.run.catalog.tables[id].look_up(point)[0]
 
     # --- steps
     def table(self, id, point):

@@ -14,6 +14,7 @@ import jsontext
 import record
 import units
 from inventory import SUPPLIES
+from sourced import Sourced
 
 DEFECTIVE = 0.3
 # In one turn of eight a row that is known to be computed, so that 5,000 requests reach every source.
@@ -165,6 +166,7 @@ class Generator:
             q["activities"] += self._rows(r, method, method.by_id[source], q, engine.catalog)
         for n, a in enumerate(q["activities"]):
             a["id"] = r.choice(["{}", "row {}", "行{}", "a/b~{}", "Z{}", "é{}"]).format(n)
+        Sourced(random.Random(f"{name} provenance")).add(q)
         r.shuffle(q["activities"])
         if r.random() < 0.3:
             q = dict(sorted(q.items(), key=lambda _: r.random()))

@@ -5,50 +5,14 @@ import re
 import exact
 import method as methods
 import units
+from dates import Period, date_problem
 from jsontext import Number, escape
+from provenance import Provenance, read_share
 
 SUPPLIES = ("grid", "direct_nonfossil", "self_nonfossil", "traded_green", "gec")
 FORMAT = "tansuan.request/1"
 MOST_ID_BYTES, MOST_META_DEPTH, MOST_RUN = 200, 8, 110
 _ABSENT, _WRONG = object(), object()
-
-
-# --- dates --------------------------------------------------------------------------------------------------------
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-
-
-def possible(m):
-    year, month, day = int(m[1]), int(m[2] or 1), int(m[3] or 1)
-    return 1900 <= year <= 2999 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
-
-
-def date_problem(text, length):
-    m = _DATE.fullmatch(text)
-    if m and not possible(m):
-        return "date.impossible"
-    return None if m and len(text) == length else "date.syntax"
-
-
-class Period:
-    def __init__(self, text):
-        self.text, self.problem = text, "period.syntax"
-        first, slash, last = text.partition("/")
-        ends = [_DATE.fullmatch(t) for t in ([first, last] if slash else [first])]
-        if any(m is None or m[3] or not possible(m) or (slash and not m[2]) for m in ends):
-            return
-        if slash and first > last:
-            return
-        if slash and first[:4] != last[:4]:
-            self.problem = "period.spans_years"
-            return
-        self.problem, self.year = None, int(first[:4])
-        last = last or first
-        self.months = (first[:7], last[:7]) if len(first) > 4 else (first + "-01", first + "-12")
-        self.first = self.months[0] + "-01"
-        self.last = self.months[1] + f"-{calendar.monthrange(self.year, int(self.months[1][5:]))[1]:02}"
-
-    def all_months(self):
-        return [f"{self.year:04}-{m:02}" for m in range(int(self.months[0][5:]), int(self.months[1][5:]) + 1)]
 
 
 # --- credit code (GB 32100) ---------------------------------------------------------------------------------------
@@ -67,9 +31,9 @@ class Value:
     """A measured value: `value` in base units; `stated`: what words say of the basis; `bases`: that and what the
     unit's spelling says."""
 
-    __slots__ = ("number", "unit", "value", "stated", "bases", "evidence")
+    __slots__ = ("number", "unit", "value", "stated", "bases", "evidence", "provenance")
 
-    def __init__(self, number, unit, stated=None, evidence=None):
+    def __init__(self, number, unit, stated=None, evidence=None, provenance=None):
         self.number, self.unit, self.value, self.stated, self.evidence = (
             number,
             unit,
@@ -77,6 +41,7 @@ class Value:
             stated or {},
             evidence,
         )
+        self.provenance = provenance
         self.bases = {**self.stated, **unit.basis}
 
     def shown(self):
@@ -85,6 +50,8 @@ class Value:
             out["evidence"] = self.evidence
         if self.bases != self.unit.basis:
             out["basis"] = units.basis_text(self.bases)
+        if self.provenance and self.provenance.shown:
+            out["provenance"] = self.provenance.shown
         return out
 
 
@@ -194,6 +161,7 @@ class Reader:
                 "choices",
                 "denominators",
                 "activities",
+                "plan",
             ),
         )
         shown = {}
@@ -236,6 +204,7 @@ class Reader:
                     self.problem("catalog.mismatch", f"/catalog/{k}")
             if found:
                 shown["catalog"] = found
+        self.read_plan(self.object(r, "plan", ""), shown)
         self.method = self.find_method(r)
         choices = self.object(r, "choices", "")
         denominators = self.object(r, "denominators", "")
@@ -251,6 +220,7 @@ class Reader:
         self.read_choices(choices)
         if self.choices:
             shown["choices"] = self.choices
+        self.findings = []
         self.read_denominators(denominators)
         if self.denominators:
             shown["denominators"] = {k: v.shown() for k, v in self.denominators.items()}
@@ -265,6 +235,19 @@ class Reader:
             row.number = n
         shown["activities"] = [row.shown for row in rows]
         return Inventory(self, shown, rows)
+
+    def read_plan(self, plan, shown):
+        self.tolerance = None
+        if plan is None:
+            return
+        self.members(plan, "/plan", ("version", "date", "tolerance"))
+        found = shown["plan"] = {"version": self.needed(plan, "version", "/plan")}
+        date = self.optional(plan, "date", "/plan")
+        if date is not None:
+            found["date"] = date
+            if code := date_problem(date, 10):
+                self.problem(code, "/plan/date")
+        self.tolerance = read_share(self, plan.get("tolerance"), "/plan/tolerance", "tolerance", found)
 
     def date(self, r, shown):
         given = r.get("as_of")
@@ -325,25 +308,39 @@ class Reader:
             if declared is None:
                 self.problem("member.unknown", at)
                 continue
-            if given is None or (value := self.measured(given, at)) is None:
+            when = (self.period.first, self.period.last)
+            if given is None or (value := self.measured(given, at, when)) is None:
                 continue
             if code := units.misfit(value.unit, value.bases, declared.units[0]):
                 self.problem(code, at)
                 continue
             if not declared.within(value.value, 0):
                 self.problem("input.range", at)
+            asked = value.provenance and value.provenance.correction
+            if asked and asked["direction"] is None:
+                self.problem("correction.direction", f"{at}/provenance/correction/direction")
             self.denominators[name] = value
+        for name in sorted(self.denominators, key=str.encode):
+            value = self.denominators[name]
+            if value.provenance:
+                self.findings += [
+                    (severity, code, f"/denominators/{escape(name)}{place}", message)
+                    for severity, code, place, message in value.provenance.findings(name, value, self.tolerance)
+                ]
 
     # --- measured values
-    def measured(self, given, at):
-        """A Value, or None with its problems told."""
+    def measured(self, given, at, when=None):
+        """A Value, or None with its problems told. `when`: the days that it is for, if it may state its provenance."""
         if isinstance(given, (str, Number)):
             return self.of_text(given if isinstance(given, str) else given.text, at)
         if not isinstance(given, dict):
             self.problem("member.type", at)
             return None
+        return self.measured_members(given, at, ("provenance",) if when else (), when)
+
+    def measured_members(self, given, at, others=(), when=None):
         before = len(self.problems)
-        self.members(given, at, ("value", "unit", "basis", "evidence"))
+        self.members(given, at, ("value", "unit", "basis", "evidence", *others))
         value = given.get("value")
         if value is None:
             self.problem("member.missing", f"{at}/value")
@@ -375,13 +372,17 @@ class Reader:
                     self.problem(e.code, f"{at}/value")
         stated = self.words(given, "basis", at)
         evidence = self.optional(given, "evidence", at)
+        provenance = given.get("provenance") if when else None
+        if provenance is not None:
+            provenance = Provenance(self, provenance, f"{at}/provenance", when)
         if found is None or len(self.problems) > before:
             return None
         number, read = found
         if any(read.basis.get(f, w) != w for f, w in stated.items()):
             self.problem("basis.conflict", f"{at}/basis")
             return None
-        return Value(number, read, stated, evidence)
+        value = Value(number, read, stated, evidence, provenance)
+        return value if provenance is None or provenance.compare(value, at) else None
 
     def of_text(self, text, at):
         try:
@@ -432,6 +433,7 @@ class Inventory:
         self.request, self.rows = shown, rows
         self.method, self.period, self.as_of = reader.method, reader.period, reader.as_of
         self.choices, self.denominators, self.region = reader.choices, reader.denominators, reader.region
+        self.findings, self.tolerance = reader.findings, reader.tolerance
 
 
 class Row:
@@ -490,10 +492,15 @@ class Row:
     def problem(self, code, where=""):
         self.reader.problem(code, self.at + where)
 
+    def data(self):
+        """(name, value) of the numbers given: quantity, the other inputs, overridden factors."""
+        return [*self.values.items(), *self.overrides.items()]
+
     def dates(self, shown):
         reader, a = self.reader, self.given
         month, date = reader.text(a, "month", self.at), reader.text(a, "date", self.at)
         self.month = None
+        self.when = (reader.period.first, reader.period.last)
         if isinstance(month, str):
             if isinstance(date, str):
                 self.problem("date.twice", "/date")
@@ -501,12 +508,16 @@ class Row:
                 self.problem(code, "/month")
             elif not reader.period.months[0] <= month <= reader.period.months[1]:
                 self.problem("date.outside_period", "/month")
+            if not date_problem(month, 7):
+                self.when = (f"{month}-01", f"{month}-{calendar.monthrange(int(month[:4]), int(month[5:]))[1]:02}")
             self.month = shown["month"] = month
         elif isinstance(date, str):
             if code := date_problem(date, 10):
                 self.problem(code, "/date")
             elif not reader.period.first <= date <= reader.period.last:
                 self.problem("date.outside_period", "/date")
+            if not date_problem(date, 10):
+                self.when = (date, date)
             shown["date"] = date
         self.bucket = shown.get("month") or shown.get("date", "")[:7] or "whole period"
 
@@ -572,7 +583,7 @@ class Row:
             if not source.quantity.absent and source.quantity.required:
                 self.problem("member.missing", "/quantity")
             return
-        value = reader.measured(given, f"{self.at}/quantity")
+        value = reader.measured(given, f"{self.at}/quantity", self.when)
         if value is None:
             return
         if isinstance(basis, str):
@@ -583,7 +594,7 @@ class Row:
             except units.UnitError as e:
                 self.problem(e.code, "/basis")
                 return
-            value = Value(value.number, value.unit, {**value.stated, **words}, value.evidence)
+            value = Value(value.number, value.unit, {**value.stated, **words}, value.evidence, value.provenance)
         if source.has_variants:
             codes = [units.misfit(value.unit, value.bases, u) for u in source.quantity.units]
             if None not in codes:
@@ -612,7 +623,15 @@ class Row:
         if not i.within(value.value, self.variant):
             self.problem("input.range", where)
         self.implausible(i, value, where)
+        self.tell_provenance(i.name, value, where)
         return True
+
+    def tell_provenance(self, name, value, where):
+        if value.provenance:
+            self.findings += [
+                (severity, code, where + place, message)
+                for severity, code, place, message in value.provenance.findings(name, value, self.reader.tolerance)
+            ]
 
     def implausible(self, declared, value, where):
         for words in declared.implausible(value.value, self.variant):
@@ -637,7 +656,7 @@ class Row:
                     self.problem("member.missing", where)
                     self.choice_given.add(i.name)
             elif i.type == "number":
-                value = reader.measured(given, self.at + where)
+                value = reader.measured(given, self.at + where, self.when)
                 if value and self.number_of_method(i, value, where):
                     self.values[i.name] = value
                     shown[i.name] = value.shown()
@@ -765,7 +784,7 @@ class Row:
             if c.override is None:
                 self.problem("override.not_allowed", where)
                 continue
-            value = self.reader.measured(given, self.at + where)
+            value = self.reader.measured(given, self.at + where, self.when)
             if value is None:
                 continue
             code = units.misfit(value.unit, value.bases, f.units[self.variant], f.bases[self.variant])
@@ -779,6 +798,7 @@ class Row:
                 if not f.within(value.value, self.variant) or (f.min is None and value.value < 0):
                     self.problem("input.range", where)
                 self.implausible(f, value, where)
+                self.tell_provenance(f.name, value, where)
                 self.overrides[f.name] = value
                 shown[f.name] = value.shown()
         if shown:

@@ -250,6 +250,10 @@ class Source:
         )
         self.shown = self._shown(s)
 
+    def datum(self, name):
+        """The input or factor of that name."""
+        return self.by_name.get(name) or next(f for f in self.factors if f.name == name)
+
     def _shown(self, s):
         out = {k: s[k] for k in ("id", "title", "class", "clause", "evidence", "register", "shared") if k in s}
         out["steps"] = [

@@ -179,6 +179,8 @@ def _results(run):
         "factors": run.lines,
         "documents": run.documents,
         "sources": [s.shown for s in method.sources if s.id in named],
+        **({"checks": run.checks} if run.checks else {}),
+        **({"corrections": run.corrections} if run.corrections else {}),
         "diagnostics": _diagnostics(run.findings),
         "evidence": {"worst": worst(*run.grades)} if run.grades else {},
     }
@@ -233,11 +235,11 @@ def _indicators(run, sums):
         own = [n for n in others if n in method.by_id and n not in tallies and n not in ids]
         if not i.inputs and own and not any(n in sums.source for n in own):
             continue
-        local = {**env, **{name: given[name].value for name in i.inputs}}
+        local = {**env, **{name: run.corrected[name] for name in i.inputs}}
         try:
             value = exact.Fraction(i.function(local, None))
         except ZeroDivisionError:
-            if any(given[name].value == 0 for name in i.inputs):
+            if any(run.corrected[name] == 0 for name in i.inputs):
                 run.problems.append(("formula.division_by_zero", "/denominators"))
             else:
                 run.finding(

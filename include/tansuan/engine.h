@@ -121,6 +121,16 @@ TSN_API tsn_status TSN_CALL tsn_request_set_choice(tsn_request* request, tsn_tex
 TSN_API tsn_status TSN_CALL tsn_request_set_denominator(tsn_request* request, tsn_text name, tsn_text value,
                                                         tsn_text unit, tsn_error** out_error);
 
+/* One text of a denominator's provenance; `name`, and the rest as in tsn_request_set_provenance. TSN_E_MISUSE also if
+ * the denominator is not set. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_request_set_denominator_provenance(tsn_request* request, tsn_text name, tsn_text member,
+                                                                   tsn_text value, tsn_error** out_error);
+
+/* The data-quality control plan (数据质量控制计划) that the data was kept by: its version, its date ("2023-12-20", or
+ * empty) and, if it states one, the tolerance of second sources ("1 %", or empty). All empty: no plan. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_request_set_plan(tsn_request* request, tsn_text version, tsn_text date,
+                                                 tsn_text tolerance, tsn_error** out_error);
+
 /* Adds an activity: its id, unique in the request, and the emission source of the method it belongs to.
  * *out_activity is its index, 0 for the first: the number by which setters and error pointers name it. Since 0.1. */
 TSN_API tsn_status TSN_CALL tsn_request_add_activity(tsn_request* request, tsn_text id, tsn_text source,
@@ -158,6 +168,18 @@ TSN_API tsn_status TSN_CALL tsn_request_set_supply(tsn_request* request, size_t 
 TSN_API tsn_status TSN_CALL tsn_request_set_parameter(tsn_request* request, size_t activity, tsn_text name,
                                                       tsn_text value, tsn_text unit, tsn_text basis, tsn_text evidence,
                                                       tsn_error** out_error);
+
+/* One text of the provenance of a number that was set: of "quantity" or of the parameter `datum`. `member` is its
+ * place: "source", "rank", "plan_rank", "department", "missing_data_rule", "single_source" (why there is no other);
+ * "meter/name", "meter/model", "meter/place", "meter/accuracy" ("0.5 %"), "meter/calibration/certificate",
+ * "meter/calibration/interval_months", "meter/calibration/last", "meter/calibration/valid_until";
+ * "second_source/source",
+ * ".../value", ".../unit", ".../basis", ".../evidence", ".../tolerance"; "correction/kind" ("actual_accuracy",
+ * "specified_accuracy"), ".../actual", ".../direction" ("up", "down"), ".../from", ".../to", ".../reason". What they
+ * mean: conformance/spec/record.md, "Provenance". A number that is set again has none.
+ * TSN_E_MISUSE also if the number is not set or there is no such member. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_request_set_provenance(tsn_request* request, size_t activity, tsn_text datum,
+                                                       tsn_text member, tsn_text value, tsn_error** out_error);
 
 /* A parameter that is a word of the method's list ("installed"); evidence may be empty. Since 0.1. */
 TSN_API tsn_status TSN_CALL tsn_request_set_parameter_text(tsn_request* request, size_t activity, tsn_text name,

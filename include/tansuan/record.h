@@ -11,6 +11,10 @@
  *   "reported"? (if the method says how): [{"of", "value": rounded text, "unit", "digits", "rule", "clause",
  *     "complete"}].
  * "indicators": [{"id", "title", "formula", "value": NUMBER, "complete", "clause"?, "register"?}], those asked for.
+ * "checks"? [{"activity"? (not of a denominator), "datum", "first", "second": NUMBER with "source"?, "difference":
+ * NUMBER, "percent"?: NUMBER, "tolerance"?: NUMBER, "within"? | "single": true}]: second sources beside what was given.
+ * "corrections"? [{"activity"?, "datum", "kind", "direction", "formula", "factor", "original", "corrected": NUMBERs,
+ *   "covered"?, "days"?, "clause", "evidence"}]: what the request asked to be corrected for calibration.
  * In "trace" a factor or step that the report shows rounded has "reported", and so have such inputs, under "inputs":
  * [{"name", "reported"}]; digits, rule and clause are in "sources", as "report".
  */
@@ -127,10 +131,14 @@ TSN_API tsn_status TSN_CALL tsn_signature_verify(tsn_text document_json, tsn_tex
  * The verdict is canonical JSON {"ok": true | false, "code", "pointer", "message", "signers": [hex public keys]}; the
  * texts are empty if ok. Codes: "record.not_canonical", "record.digest", "record.signature", "record.request",
  * "record.differs" (the message names the activity and step, what is recorded and what is computed).
- * Returns TSN_OK whenever there is a verdict, also if it is no; TSN_E_JSON_* or TSN_E_RECORD if these bytes are no
- * record at all; TSN_E_CATALOG_MISMATCH if it was made with another catalog; TSN_E_MEMORY_LIMIT (at
- * TSN_DEFAULT_MEMORY_LIMIT); TSN_E_CANCELLED.
- * Ownership: *out_verdict is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+ * If it is no, what it is about stands there in parts as well, each member only where it applies; later versions may
+ * add members. "recorded", "computed": the two JSON values that differ, or the two digests; "difference": computed -
+ * recorded if they are numbers, exact; "activity", "source", "step" with "formula", "clause", "unit"; or "factor" with
+ * "clause", "unit"; "member": which member of these differs. "problem": the code for which the record's request is
+ * refused; "key": whose signature is not valid; "offset": how many bytes are canonical. Returns TSN_OK whenever there
+ * is a verdict, also if it is no; TSN_E_JSON_* or TSN_E_RECORD if these bytes are no record at all;
+ * TSN_E_CATALOG_MISMATCH if it was made with another catalog; TSN_E_MEMORY_LIMIT (at TSN_DEFAULT_MEMORY_LIMIT);
+ * TSN_E_CANCELLED. Ownership: *out_verdict is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
 TSN_API tsn_status TSN_CALL tsn_record_verify(const tsn_catalog* catalog, tsn_text record_json, const tsn_token* token,
                                               tsn_buffer** out_verdict, tsn_error** out_error);
 

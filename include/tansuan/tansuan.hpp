@@ -448,6 +448,10 @@ class request {
                         std::string_view basis = {}, std::string_view evidence = {}) {
       return set(tsn_request_set_parameter, name, value, unit, basis, evidence);
     }
+    // One text of the provenance of "quantity" or of a parameter: "meter/accuracy".
+    activity& provenance(std::string_view datum, std::string_view member, std::string_view value) {
+      return set(tsn_request_set_provenance, datum, member, value);
+    }
     activity& parameter_text(std::string_view name, std::string_view value, std::string_view evidence = {}) {
       return set(tsn_request_set_parameter_text, name, value, evidence);
     }
@@ -497,6 +501,12 @@ class request {
   request& choice(std::string_view id, std::string_view value) { return set(tsn_request_set_choice, id, value); }
   request& denominator(std::string_view name, std::string_view value, std::string_view unit) {
     return set(tsn_request_set_denominator, name, value, unit);
+  }
+  request& denominator_provenance(std::string_view name, std::string_view member, std::string_view value) {
+    return set(tsn_request_set_denominator_provenance, name, member, value);
+  }
+  request& plan(std::string_view version, std::string_view date = {}, std::string_view tolerance = {}) {
+    return set(tsn_request_set_plan, version, date, tolerance);
   }
   activity add_activity(std::string_view id, std::string_view source) {
     std::size_t index = 0;

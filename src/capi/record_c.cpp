@@ -17,15 +17,32 @@ constexpr std::string_view total_unit = "tCO2e";
 std::string verdict_json(const tsn::record::Verdict& verdict) {
   std::string out;
   tsn::json::Writer writer(out);
+  const auto optional = [&writer](std::string_view name, std::string_view text) {
+    if (!text.empty()) writer.member(name, text);
+  };
   writer.begin_object();
+  optional("activity", verdict.place.activity);
+  optional("clause", verdict.place.clause);
   writer.member("code", verdict.code);
+  optional("computed", verdict.computed);
+  optional("difference", verdict.difference);
+  optional("factor", verdict.place.factor);
+  optional("formula", verdict.place.formula);
+  optional("key", verdict.key);
+  optional("member", verdict.place.member);
   writer.member("message", verdict.message);
+  if (verdict.offset) writer.member("offset", std::to_string(*verdict.offset));
   writer.member_bool("ok", verdict.ok);
   writer.member("pointer", verdict.pointer);
+  optional("problem", verdict.problem);
+  optional("recorded", verdict.recorded);
   writer.key("signers");
   writer.begin_array();
   for (const std::string& key : verdict.signers) writer.string(key);
   writer.end_array();
+  optional("source", verdict.place.source);
+  optional("step", verdict.place.step);
+  optional("unit", verdict.place.unit);
   writer.end_object();
   return out;
 }

@@ -1,5 +1,7 @@
 #include "capi/request.hpp"
 
+#include <algorithm>
+
 namespace tsn::capi {
 namespace {
 
@@ -15,14 +17,15 @@ class Tree {
     pairs(members, "choices", request.choices);
     if (!request.denominators.empty()) {
       Members all;
-      for (const Denominator& one : request.denominators)
-        all.push_back({one.name, quantity({one.value, one.unit, "", ""})});
+      for (const Denominator& one : request.denominators) all.push_back({one.name, quantity(one.number)});
       members.push_back({"denominators", document_.object(all)});
     }
     named(members, "entity", {{"credit_code", &request.credit_code}, {"name", &request.entity_name}});
     members.push_back({"format", document_.string("tansuan.request/1")});
     named(members, "method", {{"edition", &request.edition}, {"id", &request.method_id}});
     text(members, "period", request.period);
+    named(members, "plan",
+          {{"date", &request.plan_date}, {"tolerance", &request.plan_tolerance}, {"version", &request.plan_version}});
     text(members, "region", request.region);
     return document_.object(members);
   }
@@ -64,10 +67,28 @@ class Tree {
     members.push_back({name, array(all, make)});
   }
 
+  // The object at `prefix` ("meter/") of texts that are named by their places ("meter/accuracy").
+  json::Value nested(const std::vector<Pair>& all, const std::string& prefix) {
+    Members object;
+    for (const Pair& one : all) {
+      if (!one.first.starts_with(prefix)) continue;
+      const std::string_view rest = std::string_view(one.first).substr(prefix.size());
+      const std::string_view name = rest.substr(0, rest.find('/'));
+      const bool there =
+          std::any_of(object.begin(), object.end(), [&](const json::Member& member) { return member.key == name; });
+      if (name.size() == rest.size())
+        object.push_back({name, document_.string(one.second)});
+      else if (!there)
+        object.push_back({name, nested(all, prefix + std::string(name) + "/")});
+    }
+    return document_.object(object);
+  }
+
   json::Value quantity(const Number& number) {
     Members object;
     text(object, "basis", number.basis);
     text(object, "evidence", number.evidence);
+    if (!number.provenance.empty()) object.push_back({"provenance", nested(number.provenance, "")});
     text(object, "unit", number.unit);
     object.push_back({"value", document_.string(number.value)});
     return document_.object(object);
@@ -77,7 +98,7 @@ class Tree {
     Members object;
     for (const Field& field : fields)
       object.push_back(
-          {field.name, field.number ? quantity({field.value, field.unit, "", ""}) : document_.string(field.value)});
+          {field.name, field.number ? quantity({field.value, field.unit, "", "", {}}) : document_.string(field.value)});
     return document_.object(object);
   }
 

@@ -11,8 +11,11 @@
 
 namespace tsn::capi {
 
+using Pair = std::pair<std::string, std::string>;
+
 struct Number {
   std::string value, unit, basis, evidence;
+  std::vector<Pair> provenance;  // by place in it, "meter/accuracy"
 };
 
 struct Field {
@@ -28,8 +31,6 @@ struct Parameter {
   std::vector<std::vector<Field>> rows;
 };
 
-using Pair = std::pair<std::string, std::string>;
-
 struct RequestActivity {
   std::string id, source, item, month, date, region, supply;
   std::optional<Number> quantity;
@@ -38,13 +39,15 @@ struct RequestActivity {
 };
 
 struct Denominator {
-  std::string name, value, unit;
+  std::string name;
+  Number number;
 };
 
 }  // namespace tsn::capi
 
 struct tsn_request {
   std::string method_id, edition, period, as_of, region, entity_name, credit_code, catalog_release, catalog_sha256;
+  std::string plan_version, plan_date, plan_tolerance;
   std::vector<tsn::capi::Pair> choices;
   std::vector<tsn::capi::Denominator> denominators;
   std::vector<tsn::capi::RequestActivity> activities;

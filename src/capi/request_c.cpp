@@ -117,6 +117,53 @@ tsn_status set_field(tsn_request* request, std::size_t activity, tsn_text name_i
   });
 }
 
+// The places in a provenance that hold texts.
+constexpr std::string_view provenance_members[] = {"source",
+                                                   "rank",
+                                                   "plan_rank",
+                                                   "department",
+                                                   "missing_data_rule",
+                                                   "single_source",
+                                                   "meter/name",
+                                                   "meter/model",
+                                                   "meter/place",
+                                                   "meter/accuracy",
+                                                   "meter/calibration/certificate",
+                                                   "meter/calibration/interval_months",
+                                                   "meter/calibration/last",
+                                                   "meter/calibration/valid_until",
+                                                   "second_source/source",
+                                                   "second_source/value",
+                                                   "second_source/unit",
+                                                   "second_source/basis",
+                                                   "second_source/evidence",
+                                                   "second_source/tolerance",
+                                                   "correction/kind",
+                                                   "correction/actual",
+                                                   "correction/direction",
+                                                   "correction/from",
+                                                   "correction/to",
+                                                   "correction/reason"};
+
+// One text of the provenance of `number`, which `find` gives from the request; null: it was not set.
+template <typename Find>
+Outcome set_provenance(Arguments& arguments, tsn_text datum_in, tsn_text member_in, tsn_text value_in, Find find) {
+  const std::string_view datum = arguments.name(datum_in, "datum");
+  const std::string_view member = arguments.name(member_in, "member");
+  const std::string_view value = arguments.text(value_in, "value");
+  if (Outcome bad = arguments.fault()) return bad;
+  if (std::find(std::begin(provenance_members), std::end(provenance_members), member) == std::end(provenance_members)) {
+    std::string known;
+    for (const std::string_view one : provenance_members) known += (known.empty() ? "" : ", ") + std::string(one);
+    return tsn::capi::misuse("argument.range", "`member` is one of: " + known);
+  }
+  Number* number = find(datum);
+  if (number == nullptr)
+    return tsn::capi::misuse("argument.range", "there is no number " + tsn::quoted(datum) + " yet");
+  replace(number->provenance, Pair{member, value}, value.empty(), name_of_pair);
+  return nullptr;
+}
+
 }  // namespace
 
 tsn_status tsn_request_new(tsn_request** out_request, tsn_error** out_error) {
@@ -169,8 +216,34 @@ tsn_status tsn_request_set_denominator(tsn_request* request, tsn_text name_in, t
     const std::string_view value = arguments.text(value_in, "value");
     const std::string_view unit = arguments.text(unit_in, "unit");
     if (Outcome bad = arguments.fault()) return bad;
-    replace(request->denominators, tsn::capi::Denominator{std::string(name), std::string(value), std::string(unit)},
+    replace(request->denominators,
+            tsn::capi::Denominator{std::string(name), {std::string(value), std::string(unit), {}, {}, {}}},
             value.empty(), name_of);
+    return nullptr;
+  });
+}
+
+tsn_status tsn_request_set_denominator_provenance(tsn_request* request, tsn_text name_in, tsn_text member_in,
+                                                  tsn_text value_in, tsn_error** out_error) {
+  return on_request(request, out_error, [&](Arguments& arguments) -> Outcome {
+    return set_provenance(arguments, name_in, member_in, value_in, [&](std::string_view name) -> Number* {
+      auto* found = find(request->denominators, name, name_of);
+      return found != nullptr ? &found->number : nullptr;
+    });
+  });
+}
+
+tsn_status tsn_request_set_plan(tsn_request* request, tsn_text version_in, tsn_text date_in, tsn_text tolerance_in,
+                                tsn_error** out_error) {
+  return on_request(request, out_error, [&](Arguments& arguments) -> Outcome {
+    const std::string_view version_text = arguments.text(version_in, "version");
+    const std::string_view date_text = arguments.text(date_in, "date");
+    const std::string_view tolerance_text = arguments.text(tolerance_in, "tolerance");
+    if (Outcome bad = arguments.fault()) return bad;
+    std::string version(version_text), date(date_text), tolerance(tolerance_text);
+    request->plan_version = std::move(version);
+    request->plan_date = std::move(date);
+    request->plan_tolerance = std::move(tolerance);
     return nullptr;
   });
 }
@@ -218,7 +291,7 @@ tsn_status tsn_request_set_quantity(tsn_request* request, size_t activity, tsn_t
     if (Outcome bad = arguments.fault()) return bad;
     std::optional<Number> quantity;
     if (!value.empty())
-      quantity = Number{std::string(value), std::string(unit), std::string(basis), std::string(evidence)};
+      quantity = Number{std::string(value), std::string(unit), std::string(basis), std::string(evidence), {}};
     request->activities[activity].quantity = std::move(quantity);
     return nullptr;
   });
@@ -233,10 +306,22 @@ tsn_status tsn_request_set_parameter(tsn_request* request, size_t activity, tsn_
     const std::string_view basis = arguments.text(basis_in, "basis");
     const std::string_view evidence = arguments.text(evidence_in, "evidence");
     if (Outcome bad = arguments.fault()) return bad;
-    Number number{std::string(value), std::string(unit), std::string(basis), std::string(evidence)};
+    Number number{std::string(value), std::string(unit), std::string(basis), std::string(evidence), {}};
     replace(request->activities[activity].parameters,
             Parameter{std::string(name), Parameter::Kind::number, std::move(number), {}}, value.empty(), name_of);
     return nullptr;
+  });
+}
+
+tsn_status tsn_request_set_provenance(tsn_request* request, size_t activity, tsn_text datum_in, tsn_text member_in,
+                                      tsn_text value_in, tsn_error** out_error) {
+  return on_activity(request, activity, out_error, [&](Arguments& arguments) -> Outcome {
+    return set_provenance(arguments, datum_in, member_in, value_in, [&](std::string_view datum) -> Number* {
+      RequestActivity& one = request->activities[activity];
+      if (datum == "quantity") return one.quantity ? &*one.quantity : nullptr;
+      Parameter* found = find(one.parameters, datum, name_of);
+      return found != nullptr && found->kind == Parameter::Kind::number ? &found->number : nullptr;
+    });
   });
 }
 
@@ -247,7 +332,7 @@ tsn_status tsn_request_set_parameter_text(tsn_request* request, size_t activity,
     const std::string_view value = arguments.text(value_in, "value");
     const std::string_view evidence = arguments.text(evidence_in, "evidence");
     if (Outcome bad = arguments.fault()) return bad;
-    Number text{std::string(value), {}, {}, std::string(evidence)};
+    Number text{std::string(value), {}, {}, std::string(evidence), {}};
     replace(request->activities[activity].parameters,
             Parameter{std::string(name), Parameter::Kind::text, std::move(text), {}}, value.empty(), name_of);
     return nullptr;

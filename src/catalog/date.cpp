@@ -1,5 +1,7 @@
 #include "catalog/date.hpp"
 
+#include <algorithm>
+
 #include "diagnostic/diagnostic.hpp"
 
 namespace tsn {
@@ -52,6 +54,18 @@ int days_in_month(int year, int month) noexcept {
   constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
   return month == 2 && leap ? 29 : days[month - 1];
+}
+
+int day_of_year(Date date) noexcept {
+  int days = date.day;
+  for (int month = 1; month < date.month; ++month) days += days_in_month(date.year, month);
+  return days;
+}
+
+Date months_later(Date date, int months) noexcept {
+  const int index = date.month - 1 + months;
+  const int year = date.year + index / 12, month = index % 12 + 1;
+  return make_date(year, month, std::min<int>(date.day, days_in_month(year, month)));
 }
 
 std::string date_text(Date date) {

@@ -19,6 +19,9 @@ struct Date {
 };
 
 int days_in_month(int year, int month) noexcept;
+int day_of_year(Date date) noexcept;  // 1 = 1 January
+// The same day so many months later, or the last of that month if it has no such day.
+Date months_later(Date date, int months) noexcept;
 std::string date_text(Date date);
 
 // `2025-03-31`; years 1900..2999. Code date.syntax or date.impossible.

@@ -3,13 +3,14 @@
 
 #include "cli/answers.hpp"
 #include "cli/commands.hpp"
+#include "cli/explanation.hpp"
 #include "cli/files.hpp"
+#include "cli/gaps.hpp"
 #include "cli/messages.hpp"
 #include "cli/problems.hpp"
 #include "cli/sieve.hpp"
 #include "cli/signatures.hpp"
 #include "cli/watch.hpp"
-#include "cli/words.hpp"
 
 namespace cli {
 namespace {
@@ -130,7 +131,7 @@ std::string told(const Context& context, const std::string& name, const Json& ve
   if (ok) return out;
   out += headline(context, TSN_SEVERITY_ERROR, code) + "\n";
   if (const std::string pointer = word(verdict, "pointer"); !pointer.empty()) out += "    " + pointer + "\n";
-  return out + "    " + word(verdict, "message") + "\n" + Advice(context).on(code);
+  return out + "    " + word(verdict, "message") + "\n" + explanation(context, verdict);
 }
 
 // The release that a record was made with; empty if it cannot be read.
@@ -152,7 +153,7 @@ class Catalogs {
   std::map<std::string, Handle<tsn_catalog>> opened_;
 };
 
-int verify_one(const Context& context, Catalogs& catalogs, Beside& beside, const std::string& path) {
+int verify_one(const Context& context, Catalogs& catalogs, Beside& beside, const std::string& path, bool with_gaps) {
   const std::string name = shown_name(context, path);
   std::string record;
   try {
@@ -173,7 +174,11 @@ int verify_one(const Context& context, Catalogs& catalogs, Beside& beside, const
     verdict = Json::parse(view(answer));
   } catch (const Refusal& refusal) {
     beside.skip();
-    if (!context.json || refusal.status == TSN_E_CANCELLED) return report(context, refusal, name, record);
+    if (!context.json || refusal.status == TSN_E_CANCELLED) {
+      const Exit exit = report(context, refusal, name, record);
+      if (!context.json) complain(advice(context, refusal.status));
+      return exit;
+    }
     const Json line{{"file", name}, {"ok", false}, {"error", Json::parse(error_json(refusal))}};
     print(context, line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
     return exit_of(refusal.status);
@@ -182,9 +187,11 @@ int verify_one(const Context& context, Catalogs& catalogs, Beside& beside, const
   const bool ok = member(verdict, "ok") == Json(true);
   if (context.json) {
     verdict["file"] = name;
+    if (with_gaps) verdict["gaps"] = gaps_of(record);
     print(context, verdict.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
   } else {
-    print(context, told(context, name, verdict, outline_of(record)));
+    print(context, told(context, name, verdict, outline_of(record)) +
+                       (with_gaps ? gaps_text(context, gaps_of(record)) : std::string()));
   }
   return ok ? exit_ok : exit_no;
 }
@@ -198,7 +205,7 @@ int verify(const Context& context, const Arguments& arguments) {
   Beside beside(context, arguments);
   int worst = exit_ok;
   for (const std::string& path : arguments.operands) {
-    const int exit = verify_one(context, catalogs, beside, path);
+    const int exit = verify_one(context, catalogs, beside, path, arguments.has("--gaps"));
     worst = std::max(worst, exit);
     if (exit == exit_interrupted) return worst;
   }

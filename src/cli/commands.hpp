@@ -19,6 +19,7 @@ int ledger_head(const Context& context, const Arguments& arguments);
 int ledger_prove(const Context& context, const Arguments& arguments);
 int ledger_verify(const Context& context, const Arguments& arguments);
 int diff(const Context& context, const Arguments& arguments);
+int sheet(const Context& context, const Arguments& arguments);
 int factors_list(const Context& context, const Arguments& arguments);
 int factors_show(const Context& context, const Arguments& arguments);
 int factors_search(const Context& context, const Arguments& arguments);

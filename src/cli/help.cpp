@@ -74,20 +74,24 @@ const Phrase help_calc{
 const Phrase help_verify{
     "Verifies records: the bytes are canonical, the digest is theirs, every signature is valid,\n"
     "and calculating the request again gives the same record. If not, the first difference is\n"
-    "named. Whether to trust a signer is yours to decide: compare the keys.\n"
+    "told: step, formula, clause, what was found and expected, and what to do. Whether to trust a signer is yours to "
+    "decide: compare the keys.\n"
     "\n"
     "  --signature FILE  also judge a signature from 'tansuan sign --detached' about one of the records\n"
     "  --require KEY     this public key must have signed each record, in it or beside it\n"
+    "  --gaps            also list what is missing: source, item, month, and data filled in by a rule\n"
     "  --pack FILE       add a pack to the built-in catalog, as in 'tansuan calc'\n"
     "  --json            one JSON object on a line for each record\n"
     "\n"
     "  tansuan verify 2024/*.json\n"
     "  tansuan verify record.json --signature plant.sig --signature verifier.sig --require d75a98…\n",
-    "验证记录：字节为规范形式、摘要相符、每个签名有效、重新计算请求得到相同的记录；否则指出第一处差异。\n"
+    "验证记录：字节为规范形式、摘要相符、每个签名有效、重新计算请求得到相同的记录；否则说明第一处差异：\n"
+    "步骤、公式、条款、记录值与应有值，以及如何处理。\n"
     "是否信任签名者由您决定：请核对公钥。\n"
     "\n"
     "  --signature FILE  同时判断由 'tansuan sign --detached' 生成的、针对其中一个记录的签名\n"
     "  --require KEY     每个记录都必须有该公钥的签名，在记录内或独立文件中均可\n"
+    "  --gaps            同时列出缺口：排放源、物项、月份，以及按规则填补的数据\n"
     "  --pack FILE       在内置目录上加载数据包，与 'tansuan calc' 相同\n"
     "  --json            每个记录一行 JSON 对象\n"
     "\n"
@@ -140,6 +144,21 @@ const Phrase help_diff{
     "\n"
     "  tansuan diff 2023.json 2024.json\n"
     "  tansuan diff 2023.json 2024.json --format html -o change.html --lang zh\n"};
+
+const Phrase help_sheet{
+    "Puts two records beside each other, as the result sheet of a verification does: each item with a\n"
+    "code, before, after, whether it is the same, the change in % and room for the reason. Values of\n"
+    "AFTER are brought to the units of BEFORE. The records are not verified: 'tansuan verify' does that.\n"
+    "\n"
+    "  --format F  table (default), csv (for spreadsheets, UTF-8 with a mark) or json\n"
+    "\n"
+    "  tansuan sheet before.json after.json --format csv > sheet.csv\n",
+    "把核查前后两份记录并列成结果表：逐项编号、核查前、核查后、是否一致、变化率，并留出填写原因的位置。\n"
+    "核查后的数值换算为核查前的单位。本命令不验证记录，请用 'tansuan verify'。\n"
+    "\n"
+    "  --format F  table（默认）、csv（供电子表格，UTF-8 带标记）或 json\n"
+    "\n"
+    "  tansuan sheet before.json after.json --format csv > sheet.csv\n"};
 
 const Phrase help_factors_list{"Lists every series and table of factors in the catalog.\n",
                                "列出目录中的全部因子序列与表。\n"};

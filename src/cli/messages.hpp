@@ -126,6 +126,51 @@ inline constexpr Phrase valid{"valid, key {}", "有效，公钥 {}"};
 inline constexpr Phrase recomputed{"recomputed", "复算"};
 inline constexpr Phrase same_bytes{"the same bytes, catalog {}", "逐字节相同，目录 {}"};
 inline constexpr Phrase failed_here{"NO", "否"};
+inline constexpr Phrase which_activity{"activity", "活动"};
+inline constexpr Phrase emission_source{"source", "排放源"};
+inline constexpr Phrase formula{"formula", "公式"};
+inline constexpr Phrase problem{"problem", "问题"};
+inline constexpr Phrase right_bytes{"bytes that are right", "相符的字节数"};
+inline constexpr Phrase member_of{"member", "字段"};
+inline constexpr Phrase found{"found", "记录值"};
+inline constexpr Phrase expected{"expected", "应为"};
+inline constexpr Phrase by_how_much{"expected - found", "应为 − 记录值"};
+inline constexpr Phrase nothing{"nothing", "无"};
+inline constexpr Phrase advice_catalog{
+    "    The record was made with another version of the data; it may be right. Verify it with the release and packs "
+    "that it names: "
+    "--release, --pack.",
+    "    该记录由另一版本的数据生成，可能无误。请用记录所写的目录版本与数据包验证：--release、--pack。"};
+inline constexpr Phrase advice_no_record{
+    "    This is no record. Name the file that 'tansuan calc -o' or the library wrote.",
+    "    这不是记录。请指定 'tansuan calc -o' 或程序库写出的文件。"};
+inline constexpr Phrase no_gaps{"no gaps: nothing is missing", "没有缺口：不缺数据"};
+inline constexpr Phrase gaps_found{"{} gaps and data filled in by a rule", "缺口与按规则填补的数据共 {} 项"};
+inline constexpr Phrase missing{"missing", "缺失"};
+inline constexpr Phrase filled{"filled in", "已填补"};
+
+// sheet
+inline constexpr Phrase sheet_section[] = {{"Emissions", "排放量"}, {"By source", "按排放源"},
+                                           {"By gas", "按气体"},    {"Activity data", "活动数据"},
+                                           {"Factors", "排放因子"}, {"Production and other sums", "产量与其他合计"},
+                                           {"Indicators", "指标"}};
+inline constexpr Phrase item_code{"code", "编号"};
+inline constexpr Phrase before{"before", "核查前"};
+inline constexpr Phrase after{"after", "核查后"};
+inline constexpr Phrase is_same{"same?", "是否一致"};
+inline constexpr Phrase change_rate{"change %", "变化率 %"};
+inline constexpr Phrase reason_slot{"reason", "原因"};
+inline constexpr Phrase yes{"yes", "是"};
+inline constexpr Phrase no{"no", "否"};
+inline constexpr Phrase total_emissions[4] = {
+    {"total", "排放总量"}, {"direct", "直接排放"}, {"indirect", "间接排放"}, {"reported apart", "单独报告"}};
+inline constexpr Phrase not_a_record{"{} is no record: its format is not tansuan.record/1",
+                                     "{} 不是记录：格式不是 tansuan.record/1"};
+inline constexpr Phrase other_method{"warning: the methods differ: {} before, {} after",
+                                     "警告：前后方法不同：核查前 {}，核查后 {}"};
+inline constexpr Phrase bad_format{"--format is table, csv or json, not '{}'.",
+                                   "--format 只能是 table、csv 或 json，不能是 '{}'。"};
+inline constexpr Phrase same_count{"{} of {} items are the same.", "{} / {} 项一致。"};
 
 inline constexpr Phrase key_did_not_sign{"MISSING: key {} did not sign", "缺少：公钥 {} 没有签名"};
 inline constexpr Phrase signature_of_none{"{}: this signature is about none of the records",
@@ -329,7 +374,7 @@ extern const Phrase help_head, help_tail, help_calc, help_explain, help_verify, 
     help_method_check, help_catalog_audit, help_catalog_hash, help_factors_history, help_factors_resolve,
     help_catalog_releases, help_catalog_diff, help_catalog_coverage, help_conformance, help_testee, help_sign,
     help_key_new, help_key_public, help_ledger_add, help_ledger_check, help_ledger_show, help_ledger_head,
-    help_ledger_prove, help_ledger_verify;
+    help_ledger_prove, help_ledger_verify, help_sheet;
 
 }  // namespace phrase
 }  // namespace cli

@@ -3,6 +3,7 @@
 #include <string>
 #include <tuple>
 
+#include "engine/correction.hpp"
 #include "engine/factor_finder.hpp"
 #include "engine/judgement.hpp"
 
@@ -55,7 +56,7 @@ class Run {
     bool complete = true;
     for (std::size_t f = 0; f < source.factors.size(); ++f)
       complete = factors_.find(index, activity, f, row) && complete;
-    row.computed = complete && steps(index, activity, row);
+    row.computed = complete && correct_activity(result_, index) && steps(index, activity, row);
     if (source.any_conservative) conservative(index, activity);
     if (row.computed)
       add(activity);
@@ -271,6 +272,7 @@ std::optional<Calculation> calculate(inventory::Inventory inventory, Diagnostics
   run.totals();
   run.overrides();
   run.coverage();
+  correct_denominators(*result);
   compute_indicators(*result);
   if (result->diagnostics.has_error()) {
     refusal.code = "request.invalid";

@@ -44,6 +44,15 @@ struct Row {
   bool computed = false;            // false: a gap
 };
 
+// A datum that was corrected as the request asks.
+struct Correction {
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  std::size_t activity = none;              // none: a denominator
+  const inventory::Given* given = nullptr;  // of the inventory
+  bool up = false;
+  Exact factor, original, corrected;  // the values in the unit given
+};
+
 struct Sum {
   Exact mass;  // of the gas, in base units
   Exact co2e;
@@ -65,6 +74,7 @@ struct Calculation {
   Exact total;
   Exact apart;  // of sources that are reported apart
   bool any_apart = false;
+  std::vector<Correction> corrections;           // by activity, then of denominators
   bool complete = true;                          // false: gaps
   std::vector<std::optional<Exact>> indicators;  // by method indicator, base units
   // The sum of a tally over all sources, or nothing if no activity adds to it.

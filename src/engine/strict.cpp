@@ -1,3 +1,4 @@
+#include "engine/correction.hpp"
 #include "engine/judgement.hpp"
 
 namespace tsn::engine {
@@ -32,6 +33,8 @@ Diagnostics strict_findings(const Calculation& result, catalog::Grade grade) {
                            : line.table ? std::string(line.table->id)
                                         : "the value of " + std::string(line.factor->name));
   }
+  if (!result.corrections.empty())
+    too_low(correction_evidence, "the rule of conservative corrections, " + std::string(correction_clause));
   for (const Diagnostic& one : result.diagnostics.list())
     if (one.severity == Severity::gap) refused.error(one.code, one.pointer, one.message);
   // Past their limit findings are only counted: gaps may be among those.

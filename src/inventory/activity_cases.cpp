@@ -148,7 +148,8 @@ void read_overrides(ActivityDraft& draft) {
                                 "the method does not let `" + std::string(factor.name) + "` be replaced here");
       continue;
     }
-    auto measured = read_measured(*value, path, draft.diagnostics());
+    const Origin origin = draft.origin();
+    auto measured = read_measured(*value, path, draft.diagnostics(), &origin);
     if (!measured) continue;
     const Unit& unit = factor.units[activity.variant];
     const auto fault = unit_mismatch(measured->quantity.unit, unit);
@@ -164,7 +165,7 @@ void read_overrides(ActivityDraft& draft) {
     if (!factor.limits.min && base.is_negative())
       draft.diagnostics().error("input.range", path.text(), "a factor is not negative");
     activity.overridden[f] = true;
-    draft.keep(factor.name, factor.slot, true, *measured, base);
+    draft.keep(factor.name, factor.slot, true, *measured, base, path);
   }
 }
 

@@ -1,5 +1,7 @@
 #include "inventory/activity_draft.hpp"
 
+#include "inventory/provenance.hpp"
+
 namespace tsn::inventory {
 
 using json::Path;
@@ -36,13 +38,14 @@ void ActivityDraft::need_evidence(const Path& at) const {
 }
 
 void ActivityDraft::keep(std::string_view name, std::uint32_t slot, bool overrides, const Measured& measured,
-                         const Exact& base) {
+                         const Exact& base, const Path& at) {
   activity.numbers[slot] = base;
   Given given = given_of(measured, *arena);
   given.name = name;
   given.slot = slot;
   given.overrides = overrides;
-  activity.given.push_back(given);
+  if (given.provenance) tell_provenance(*given.provenance, activity.when, context.inventory.plan, at, diagnostics());
+  activity.given.push_back(std::move(given));
 }
 
 std::string missing_text(const method::Input& input) {

@@ -25,7 +25,9 @@ struct ActivityDraft {
   void check_bounds(const method::Bounds& bounds, const Exact& base, const Unit& unit, const json::Path& at,
                     bool error) const;
   void need_evidence(const json::Path& at) const;
-  void keep(std::string_view name, std::uint32_t slot, bool overrides, const Measured& measured, const Exact& base);
+  void keep(std::string_view name, std::uint32_t slot, bool overrides, const Measured& measured, const Exact& base,
+            const json::Path& at);
+  Origin origin() const { return {*arena, activity.when}; }
 };
 
 void read_quantity(ActivityDraft& draft, const json::Value* value, std::string_view basis, json::Object& object);

@@ -35,7 +35,8 @@ class InputReader {
         object.error("quantity", "member.missing", "`quantity` is required, in " + input->units.front().text);
       return;
     }
-    auto measured = read_measured(*value, path, diagnostics_);
+    const Origin origin = draft_.origin();
+    auto measured = read_measured(*value, path, diagnostics_, &origin);
     if (!measured) return;
     if (!basis.empty()) {
       auto stated = parse_basis(basis);
@@ -55,6 +56,7 @@ class InputReader {
     Value none;
     none.kind = Kind::object;
     Object object(parameters ? *parameters : none, path, diagnostics_);
+    const Origin origin = draft_.origin();
     for (const Input& input : source().inputs) {
       if (input.name == "quantity" || input.kind == InputKind::supply || input.kind == InputKind::region) continue;
       const Value* value = object.optional(input.name);
@@ -68,7 +70,7 @@ class InputReader {
       }
       switch (input.kind) {
         case InputKind::number:
-          if (auto measured = read_measured(*value, here, diagnostics_)) take_number(input, *measured, here);
+          if (auto measured = read_measured(*value, here, diagnostics_, &origin)) take_number(input, *measured, here);
           break;
         case InputKind::choice:
           take_choice(input, *value, here);
@@ -117,7 +119,7 @@ class InputReader {
     const Exact base = measured.quantity.value * measured.quantity.unit.scale;
     draft_.check_bounds(input.limits, base, unit, path, true);
     draft_.check_bounds(input.plausible, base, unit, path, false);
-    draft_.keep(input.name, input.slot, false, measured, base);
+    draft_.keep(input.name, input.slot, false, measured, base, path);
   }
 
   void take_choice(const Input& input, const Value& value, const Path& path) {

@@ -15,6 +15,8 @@
 
 namespace tsn::inventory {
 
+struct Provenance;  // inventory/provenance.hpp
+
 // A number as the request gave it.
 struct Given {
   std::string_view name;   // input or factor
@@ -24,6 +26,19 @@ struct Given {
   std::string_view unit;   // canonical spelling
   std::string_view basis;  // canonical words, or empty
   std::string_view evidence;
+  std::shared_ptr<const Provenance> provenance;  // or null; its memory is the arena's
+};
+
+// A share that the request wrote in %, such as an accuracy or a tolerance.
+struct Share {
+  Given given;
+  Exact share;  // 0.5 % is 0.005
+};
+
+// The data-quality control plan (数据质量控制计划) that the data was kept by.
+struct Plan {
+  std::string_view version, date;
+  std::optional<Share> tolerance;  // of a second source, in % of the first
 };
 
 struct GivenList {
@@ -90,9 +105,10 @@ struct Inventory {
   std::string_view region;  // item id, or empty
   std::string_view entity_name, credit_code;
   std::string_view catalog_release, catalog_sha256;  // pin, or empty
-  std::vector<std::string_view> choices;             // by index into Method::choices; empty = not made
-  std::vector<Denominator> denominators;             // sorted by name
-  std::vector<Activity> activities;                  // sorted by id
+  std::optional<Plan> plan;
+  std::vector<std::string_view> choices;  // by index into Method::choices; empty = not made
+  std::vector<Denominator> denominators;  // sorted by name
+  std::vector<Activity> activities;       // sorted by id
 };
 
 // Reads a request. All problems are reported; with an error among them the result is empty. `as_of` overrides

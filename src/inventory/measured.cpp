@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "inventory/provenance.hpp"
+
 namespace tsn::inventory {
 namespace {
 
@@ -45,9 +47,10 @@ std::optional<Fault> state_basis(Measured& measured, const Basis& stated) {
   return std::nullopt;
 }
 
-std::optional<Measured> read_measured(const json::Value& value, const json::Path& path, Diagnostics& diagnostics) {
-  Measured measured;
+std::optional<Measured> read_measured(const json::Value& value, const json::Path& path, Diagnostics& diagnostics,
+                                      const Origin* origin) {
   if (value.is(Kind::string) || value.is(Kind::number)) {
+    Measured measured;
     // A JSON number is read from its source text, never through a binary float.
     auto quantity = parse_quantity(value.text);
     if (!quantity) {
@@ -60,9 +63,19 @@ std::optional<Measured> read_measured(const json::Value& value, const json::Path
   }
   json::Object object(value, path, diagnostics);
   if (!object.valid()) return std::nullopt;
+  return read_measured(object, origin);
+}
+
+std::optional<Measured> read_measured(json::Object& object, const Origin* origin) {
+  Measured measured;
+  Diagnostics& diagnostics = object.diagnostics();
   const std::size_t before = diagnostics.error_count();
   auto quantity = from_parts(object);
   measured.evidence = object.optional_text("evidence");
+  const json::Path beside(object.path(), "provenance");
+  const json::Value* provenance = origin ? object.optional("provenance") : nullptr;
+  std::shared_ptr<Provenance> read;
+  if (provenance) read = read_provenance(*provenance, beside, diagnostics, *origin);
   const std::string_view words = object.optional_text("basis");
   if (!words.empty()) {
     if (auto basis = parse_basis(words))
@@ -79,7 +92,25 @@ std::optional<Measured> read_measured(const json::Value& value, const json::Path
     object.error("basis", fault->code, fault->message);
     return std::nullopt;
   }
+  if (read && !attach(*read, measured, object.path(), diagnostics)) return std::nullopt;
+  measured.provenance = std::move(read);
   return measured;
+}
+
+std::optional<Share> read_share(const json::Value& value, const json::Path& path, Diagnostics& diagnostics,
+                                Arena& arena) {
+  auto measured = read_measured(value, path, diagnostics);
+  if (!measured) return std::nullopt;
+  if (measured->quantity.unit.text != "%") {
+    diagnostics.error("unit.dimension", path.text(), "write this in %, with the sign, such as \"0.5 %\"");
+    return std::nullopt;
+  }
+  Exact share = measured->quantity.value * measured->quantity.unit.scale;
+  if (share.is_negative() || share > Exact(1)) {
+    diagnostics.error("input.range", path.text(), "this is a share from 0 to 100 %");
+    return std::nullopt;
+  }
+  return Share{given_of(*measured, arena), std::move(share)};
 }
 
 Given given_of(const Measured& measured, Arena& arena) {
@@ -94,6 +125,7 @@ Given given_of(const Measured& measured, Arena& arena) {
   given.unit = kept(measured.quantity.unit.text);
   if (!(measured.basis == measured.spelled)) given.basis = kept(basis_text(measured.basis));
   given.evidence = measured.evidence;
+  given.provenance = measured.provenance;
   return given;
 }
 

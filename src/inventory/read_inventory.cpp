@@ -3,7 +3,7 @@
 #include "inventory/activity_reader.hpp"
 #include "inventory/credit_code.hpp"
 #include "inventory/inventory.hpp"
-#include "inventory/measured.hpp"
+#include "inventory/provenance.hpp"
 
 namespace tsn::inventory {
 namespace {
@@ -33,6 +33,7 @@ class InventoryReader {
     region(object, root);
     entity(object, root);
     catalog_pin(object, root);
+    plan(object, root);
     find_method(object, root);
     const Value* choices = object.optional("choices", Kind::object);
     const Value* denominators = object.optional("denominators", Kind::object);
@@ -110,6 +111,21 @@ class InventoryReader {
     pin.finish();
   }
 
+  void plan(Object& object, const Path& root) {
+    const Value* value = object.optional("plan", Kind::object);
+    if (!value) return;
+    const Path path(root, "plan");
+    Object stated(*value, path, diagnostics_);
+    Plan& plan = inventory_.plan.emplace();
+    plan.version = stated.text("version");
+    plan.date = stated.optional_text("date");
+    if (!plan.date.empty())
+      if (const auto date = parse_date(plan.date); !date) stated.error("date", date.fault().code, date.fault().message);
+    if (const Value* tolerance = stated.optional("tolerance"))
+      plan.tolerance = read_share(*tolerance, Path(path, "tolerance"), diagnostics_, *inventory_.arena);
+    stated.finish();
+  }
+
   void find_method(Object& object, const Path& root) {
     const Value* value = object.required("method", Kind::object);
     if (!value) return;
@@ -169,10 +185,14 @@ class InventoryReader {
     object.finish();
     std::sort(inventory_.denominators.begin(), inventory_.denominators.end(),
               [](const Denominator& a, const Denominator& b) { return a.name < b.name; });
+    for (const Denominator& one : inventory_.denominators)
+      if (one.given.provenance)
+        tell_provenance(*one.given.provenance, inventory_.period, inventory_.plan, Path(path, one.name), diagnostics_);
   }
 
   void denominator(const method::IndicatorInput& input, const Value& value, const Path& path) {
-    auto measured = read_measured(value, path, diagnostics_);
+    const Origin origin{*inventory_.arena, inventory_.period};
+    auto measured = read_measured(value, path, diagnostics_, &origin);
     if (!measured) return;
     if (auto fault = unit_mismatch(measured->quantity.unit, input.unit)) {
       diagnostics_.error(fault->code, path.text(), fault->message);
@@ -183,7 +203,16 @@ class InventoryReader {
       diagnostics_.error("input.range", path.text(), "the value is below " + input.limits.min->to_decimal());
     if (input.limits.max && base > *input.limits.max * input.unit.scale)
       diagnostics_.error("input.range", path.text(), "the value is above " + input.limits.max->to_decimal());
-    inventory_.denominators.push_back({input.name, base, given_of(*measured, *inventory_.arena)});
+    const bool stated = measured->provenance && measured->provenance->correction;
+    if (stated && measured->provenance->correction->direction == Correction::Direction::derived) {
+      const Path provenance(path, "provenance"), correction(provenance, "correction");
+      diagnostics_.error("correction.direction", Path(correction, "direction").text(),
+                         "state the direction here: \"down\" for production and other data whose smaller value is the "
+                         "conservative one, \"up\" for consumption");
+    }
+    Given given = given_of(*measured, *inventory_.arena);
+    given.name = input.name;
+    inventory_.denominators.push_back({input.name, base, std::move(given)});
   }
 
   void read_activities(const Value& list, const Path& path) {

@@ -54,6 +54,14 @@ std::size_t first_uncanonical(std::string_view text, std::string_view canonical)
   return at;
 }
 
+std::size_t canonical_bytes(std::string_view text, const json::Document& document) {
+  return first_uncanonical(text, json::canonical(document.root()).value_or(""));
+}
+
+std::string digest_of(const json::Document& document) {
+  return "sha256:" + json::sha256_hex(canonical_without(document.root(), {"digest", "signatures"}));
+}
+
 Result<Parts> read_parts(std::string_view text, const json::Document& document) {
   const Value& root = document.root();
   const Value* format = text_member(root, "format");
@@ -62,7 +70,7 @@ Result<Parts> read_parts(std::string_view text, const json::Document& document) 
   const auto canonical = json::canonical(root);
   if (!canonical || *canonical != text)
     return Fault{"record.not_canonical", "the bytes are not the canonical form of a record, first at byte " +
-                                             std::to_string(first_uncanonical(text, canonical.value_or(""))) +
+                                             std::to_string(canonical_bytes(text, document)) +
                                              "; keep a record exactly as it was written"};
   Parts parts;
   parts.body = canonical_without(root, {"digest", "signatures"});

@@ -37,6 +37,11 @@ struct Parts {
 // Codes: record.format, record.not_canonical, record.digest, record.signature (its form).
 Result<Parts> read_parts(std::string_view text, const json::Document& document);
 
+// How many bytes of `text` are those of its canonical form, from the front.
+std::size_t canonical_bytes(std::string_view text, const json::Document& document);
+// The digest that the content has.
+std::string digest_of(const json::Document& document);
+
 std::string signed_message(std::string_view digest);
 
 // The Ed25519 signature of these bytes: 128 hex digits.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/calculation.hpp"
+#include "record/difference.hpp"
 
 namespace tsn::record {
 
@@ -48,6 +49,13 @@ struct Verdict {
   std::string pointer;  // into the record: where it differs first
   std::string message;  // for a step: which activity and step, what is recorded and what is computed
   std::vector<std::string> signers;  // hex public keys of the valid signatures
+  // What a "no" is about, in parts; what does not apply is empty.
+  Place place;                        // record.differs
+  std::string recorded, computed;     // the two values that differ, or the digests: a text as it is, else as JSON
+  std::string difference;             // computed - recorded, of numbers
+  std::string problem;                // record.request: the code of the first problem
+  std::string key;                    // record.signature: whose signature is not valid
+  std::optional<std::size_t> offset;  // record.not_canonical: how many bytes are right
 };
 
 // Verifies against `library`. Codes of the fault, when no verdict is possible: record.syntax (and the JSON

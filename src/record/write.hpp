@@ -17,10 +17,19 @@ void write_number(json::Writer& writer, const Exact& value, std::string_view uni
 std::string report_text(const Exact& base, const Unit& unit, const method::Report& report);
 void write_diagnostics(json::Writer& writer, const Diagnostics& diagnostics);
 
+// A number as the request gave it.
+void write_given(json::Writer& writer, const inventory::Given& given);
+// The members `provenance` of a number and `plan` of a request.
+void write_provenance(json::Writer& writer, const inventory::Provenance& provenance);
+void write_plan(json::Writer& writer, const inventory::Plan& plan);
 // A request that reads back to the same inventory.
 void write_request(json::Writer& writer, const inventory::Inventory& inventory, const engine::Token* token);
 void write_results(json::Writer& writer, const engine::Calculation& calculation);
 void write_indicators(json::Writer& writer, const engine::Calculation& calculation);
+
+// The members `checks` and `corrections`; nothing if the request asks for none.
+void write_checks(json::Writer& writer, const inventory::Inventory& inventory, const engine::Token* token);
+void write_corrections(json::Writer& writer, const engine::Calculation& calculation);
 
 // The documents of the factors, each once; the factor list refers to them by index.
 class Citations {

@@ -43,8 +43,10 @@ Written write_record(const engine::Calculation& calculation, const engine::Token
   writer.member("release", library.catalog().release());
   writer.member("sha256", library.sha256());
   writer.end_object();
+  write_checks(writer, calculation.inventory, token);
   writer.key("choices");
   write_choices(writer, calculation.inventory);
+  write_corrections(writer, calculation);
   writer.key("diagnostics");
   write_diagnostics(writer, calculation.diagnostics);
   // `digest` sorts here. It does not cover itself: its place is filled once the rest is known.

@@ -9,15 +9,6 @@ using inventory::Activity;
 using inventory::Given;
 using inventory::GivenList;
 
-void write_given(json::Writer& writer, const Given& given) {
-  writer.begin_object();
-  catalog::describe_optional(writer, "basis", given.basis);
-  catalog::describe_optional(writer, "evidence", given.evidence);
-  writer.member("unit", given.unit);
-  writer.member("value", given.value);
-  writer.end_object();
-}
-
 void write_list(json::Writer& writer, const GivenList& list) {
   const auto& fields = list.input->fields;
   std::vector<std::size_t> order(fields.size());
@@ -109,6 +100,16 @@ void write_activity(json::Writer& writer, const Activity& activity) {
 
 }  // namespace
 
+void write_given(json::Writer& writer, const Given& given) {
+  writer.begin_object();
+  catalog::describe_optional(writer, "basis", given.basis);
+  catalog::describe_optional(writer, "evidence", given.evidence);
+  if (given.provenance) write_provenance(writer, *given.provenance);
+  writer.member("unit", given.unit);
+  writer.member("value", given.value);
+  writer.end_object();
+}
+
 void write_request(json::Writer& writer, const inventory::Inventory& inventory, const engine::Token* token) {
   writer.begin_object();
   writer.key("activities");
@@ -157,6 +158,7 @@ void write_request(json::Writer& writer, const inventory::Inventory& inventory, 
   writer.member("id", inventory.method->id);
   writer.end_object();
   writer.member("period", inventory.period_text);
+  if (inventory.plan) write_plan(writer, *inventory.plan);
   catalog::describe_optional(writer, "region", inventory.region);
   writer.end_object();
 }

@@ -254,6 +254,71 @@ static void a_typed_request_gives_the_record_of_its_json(void) {
   tsn_record_free(read);
 }
 
+/* 2 * 400 GJ * 0.0153 tC/GJ * 99 % * 44/12 = 44.4312 t; the meter of the gas had no calibration and 0.5 %: * 1.005.
+ * The invoice of 2.1 is 5 % more than the meter, the plan allows 1 %. */
+static void a_typed_request_carries_provenance(void) {
+  tsn_request* request = machinery();
+  tsn_record *typed = NULL, *read = NULL;
+  tsn_buffer* json = NULL;
+  size_t gas = 9;
+  CHECK_OK(tsn_request_set_plan(request, text("V3"), text("2023-12-20"), text("1 %"), &error));
+  CHECK_OK(tsn_request_add_activity(request, text("gas"), text("fuel_combustion"), &gas, &error));
+  CHECK_FAILS(tsn_request_set_provenance(request, gas, text("quantity"), text("source"), text("meter"), &error),
+              TSN_E_MISUSE, "argument.range");
+  CHECK_FAILS(
+      tsn_request_set_denominator_provenance(request, text("output_value"), text("source"), text("ledger"), &error),
+      TSN_E_MISUSE, "argument.range");
+  CHECK_OK(tsn_request_set_item(request, gas, text("天然气"), &error));
+  CHECK_OK(tsn_request_set_quantity(request, gas, text("2"), text("万Nm3"), no_text(), no_text(), &error));
+  CHECK_OK(tsn_request_set_parameter(request, gas, text("ncv"), text("400"), text("GJ/10^4Nm3"), text("lower"),
+                                     text("lab"), &error));
+  CHECK_OK(tsn_request_set_provenance(request, gas, text("quantity"), text("meter/accuracy"), text("0.5 %"), &error));
+  CHECK_OK(tsn_request_set_provenance(request, gas, text("quantity"), text("meter/calibration/last"),
+                                      text("2020-01-31"), &error));
+  CHECK_OK(tsn_request_set_provenance(request, gas, text("quantity"), text("second_source/source"), text("invoice"),
+                                      &error));
+  CHECK_OK(tsn_request_set_provenance(request, gas, text("quantity"), text("second_source/value"), text("2.1 万Nm3"),
+                                      &error));
+  CHECK_OK(tsn_request_set_provenance(request, gas, text("quantity"), text("correction/kind"),
+                                      text("specified_accuracy"), &error));
+  CHECK_OK(tsn_request_set_provenance(request, gas, text("ncv"), text("rank"), text("2"), &error));
+  CHECK_OK(tsn_request_set_provenance(request, gas, text("ncv"), text("department"), text("lab"), &error));
+  CHECK_OK(tsn_request_set_provenance(request, gas, text("ncv"), text("department"), no_text(), &error));
+  CHECK_FAILS(tsn_request_set_provenance(request, gas, text("ncv"), text("meter"), text("m"), &error), TSN_E_MISUSE,
+              "argument.range");
+  CHECK_FAILS(tsn_request_set_provenance(request, gas, no_text(), text("rank"), text("1"), &error), TSN_E_MISUSE,
+              "argument.empty");
+  CHECK_FAILS(tsn_request_set_provenance(NULL, gas, text("ncv"), text("rank"), text("1"), &error), TSN_E_MISUSE,
+              "argument.null");
+  CHECK_OK(tsn_request_set_denominator(request, text("output_value"), text("12000"), text("万元"), &error));
+  CHECK_OK(
+      tsn_request_set_denominator_provenance(request, text("output_value"), text("source"), text("ledger"), &error));
+  CHECK_OK(tsn_calculate_request(engine, request, NULL, &typed, &error));
+  CHECK(same(total_of(typed), "11163339/250000")); /* 44.653356 */
+  CHECK(contains(tsn_record_json(typed),
+                 "\"plan\":{\"date\":\"2023-12-20\",\"tolerance\":{\"unit\":\"%\","
+                 "\"value\":\"1\"},\"version\":\"V3\"}"));
+  CHECK(contains(tsn_record_json(typed), "\"percent\":{\"unit\":\"%\",\"value\":\"5\"}"));
+  CHECK(contains(tsn_record_json(typed), "\"factor\":{\"unit\":\"1\",\"value\":\"1.005\"}"));
+  CHECK(contains(tsn_record_json(typed), "\"provenance\":{\"rank\":\"2\"}"));
+  CHECK(contains(tsn_record_json(typed), "\"provenance\":{\"source\":\"ledger\"}"));
+  CHECK_OK(tsn_request_json(request, &json, &error));
+  CHECK_OK(tsn_calculate(engine, bytes_of(json), NULL, &read, &error));
+  CHECK(tsn_record_json(read).size == tsn_record_json(typed).size &&
+        memcmp(tsn_record_json(read).data, tsn_record_json(typed).data, tsn_record_json(read).size) == 0);
+  tsn_buffer_free(json);
+  tsn_record_free(typed);
+  tsn_record_free(read);
+  /* A number that is set again has no provenance, an empty plan is none. */
+  CHECK_OK(tsn_request_set_quantity(request, gas, text("2"), text("万Nm3"), no_text(), no_text(), &error));
+  CHECK_OK(tsn_request_set_plan(request, no_text(), no_text(), no_text(), &error));
+  CHECK_OK(tsn_calculate_request(engine, request, NULL, &typed, &error));
+  CHECK(same(total_of(typed), "55539/1250")); /* 44.4312 */
+  CHECK(!contains(tsn_record_json(typed), "\"plan\""));
+  tsn_record_free(typed);
+  tsn_request_free(request);
+}
+
 static void a_typed_request_takes_measured_values_months_and_regions(void) {
   tsn_request* request = machinery();
   tsn_record* record = NULL;
@@ -346,6 +411,7 @@ int main(void) {
   totals_are_the_same_figures_without_the_trace();
   null_is_misuse();
   a_typed_request_gives_the_record_of_its_json();
+  a_typed_request_carries_provenance();
   a_typed_request_takes_measured_values_months_and_regions();
   setters_check_their_arguments();
   handles_are_freed_in_any_order();

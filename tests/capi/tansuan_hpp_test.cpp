@@ -97,8 +97,13 @@ TEST_CASE("a typed request gives the record of its JSON") {
   tansuan::request request;
   request.method("cn.ndrc.machinery", "2015").period("2024").as_of("2025-03-31").region("320000");
   request.choice("electricity_factor", "provincial").entity("某机械厂").catalog(embedded().release());
-  request.denominator("output_value", "12000", "万元");
-  request.add_activity("power", "purchased_electricity").quantity("1000", "MWh").supply("grid").meta("line", "7");
+  request.denominator("output_value", "12000", "万元").denominator_provenance("output_value", "source", "ledger");
+  request.plan("V3", "2023-12-20");
+  request.add_activity("power", "purchased_electricity")
+      .quantity("1000", "MWh")
+      .supply("grid")
+      .meta("line", "7")
+      .provenance("quantity", "meter/accuracy", "0.5 %");
   auto weld = request.add_activity("weld", "co2_welding");
   weld.quantity("10", "t").parameter_list("components");
   for (const auto& [gas, share, mass] : {std::array{"Ar", "80", "40"}, std::array{"CO2", "20", "44"}}) {

@@ -4,7 +4,7 @@
 #   codes.sh [--self-test]
 set -eu
 cd "$(dirname "$0")/../.."
-areas='activities|activity|argument|basis|calculation|catalog|choice|compare|constant|coverage|date|diagnostics|entity|evidence'
+areas='activities|activity|argument|basis|calculation|calibration|catalog|choice|compare|constant|correction|coverage|date|diagnostics|entity|evidence'
 areas="$areas|factor|formula|gas|head|id|indicator|input|item|json|ledger|list|member|memory|method|number|override|pack|period|proof"
 areas="$areas|quantity|query|record|region|register|request|signature|source|step|strict|supply|table|unit|value"
 check() { # findings.json

@@ -492,6 +492,76 @@ check "standard input serves one record" refuses 2 "once only"
 code=$?
 check "diff reads standard input" answers 0 "-215.795"
 
+# Every kind of fault in words, in both languages: what it is, what was found and expected, what to do.
+words() { # file, English, Chinese: texts that must be there
+  run verify "$1"
+  cat out err >both
+  check "$1: said in English: $2" grep -qF -e "$2" both
+  run verify "$1" --lang zh
+  cat out err >both
+  check "$1: said in Chinese: $3" grep -qF -e "$3" both
+}
+words newline.json "Take the record again" "请向保管者重新取得记录"
+words tampered.json "expected  sha256:" "应为    sha256:"
+words tampered.json "Ask for the record as it was made" "请索取原始记录"
+words forged.json "step              feed_lost" "步骤           feed_lost"
+words forged.json "found             0.0262 t" "记录值         0.0262 t"
+words forged.json "expected          0.0261 t" "应为           0.0261 t"
+words forged.json "expected - found  -0.0001 t" "应为 − 记录值  -0.0001 t"
+words forged.json "formula           " "公式           "
+words forged.json "Work out this step by hand" "手工核算"
+sed -E 's/("signature":")./\1g/' signed.json >malformed.json
+words malformed.json "Ask the signer" "请向签名者索取"
+sed -E 's/("item":")[^"]*"/\1phlogiston"/' record.json >item.json
+cmp -s record.json item.json && sed -E 's/("source":")[a-z_0-9]+"/\1phlogiston"/' record.json >item.json
+forge item.json request.json
+words request.json "Compare the request in the record" "请将记录中的请求"
+sed -E 's/("total":\{"unit":"tCO2e","value":")562\.6521"/\1562.6522"/' record.json >total.json && forge total.json sum.json
+words sum.json "A total is not the sum of the steps" "合计不是其总和"
+sed -E 's/("name":"heel",.*"unit":"1","value":")0\.10"/\10.20"/' record.json >heel.json && forge heel.json cited.json
+words cited.json "A factor is not the one that the catalog gives" "所用因子不是目录"
+words other.json "Verify it with the release and packs" "请用记录所写的目录版本"
+words "$nf3" "This is no record" "这不是记录"
+words cited.json "factor            heel" "因子           heel"
+run verify forged.json --json
+check "the parts of the verdict are in the JSON" json_is out /step feed_lost
+check "with what was recorded" json_is out /recorded 0.0262
+
+# --- gaps, sheet ----------------------------------------------------------------------------------------------------
+cat >before.json <<'JSON'
+{"format": "tansuan.request/1", "method": {"id": "cn.ndrc.machinery"}, "period": "2024-01/2024-03", "as_of": "2025-03-31",
+ "activities": [{"id": "gas", "source": "fuel_combustion", "item": "天然气", "month": "2024-02", "quantity": "12.5 万Nm3"},
+  {"id": "heat", "source": "purchased_heat", "quantity": "10 GJ"}]}
+JSON
+sed 's/12.5 万Nm3/130000 Nm3/; s/"10 GJ"/"2500 kWh"/' before.json >after.json
+run calc before.json -o before_record.json && run calc after.json -o after_record.json
+run verify before_record.json --gaps
+check "--gaps names source, item and months" answers 0 "fuel_combustion  natural_gas  2024-01, 2024-03"
+run verify before_record.json --gaps --json
+check "--gaps --json" json_is out /gaps/0/months/1 2024-03
+run verify record.json --gaps --lang zh
+check "zh: no gaps" answers 0 "没有缺口"
+# 130000 Nm3 is 13 万Nm3, 4 % more; 2500 kWh is 9 GJ, 10 % less. Total: 270.273601125 + 1.1 = 271.373601125 and
+# 270.273601125 * 1.04 + 0.99 = 282.07454517; (282.07454517 - 271.373601125) / 271.373601125 = 3.943...%
+run sheet before_record.json after_record.json
+check "sheet: units of the first record, change in %" sh -c 'grep -qE "^D1 .*10\^4 Nm3 +12\.5 +13 +no +4\.00" out'
+check "sheet: a fall is negative" sh -c 'grep -qE "^D2 .*GJ +10 +9 +no +-10\.00" out'
+check "sheet: the total" sh -c 'grep -qE "^A1 +total +tCO2e +271\.373601125 +282\.07454517 +no +3\.94" out'
+check "sheet: what is the same is said" sh -c 'grep -qE "^E1 .*389\.31 +389\.31 +yes +0\.00" out'
+run sheet before_record.json after_record.json --format csv --lang zh
+check "sheet --format csv" answers 0 '"A1","排放总量","total","tCO2e","271.373601125","282.07454517","否","3.94",""'
+run sheet before_record.json before_record.json --json
+check "sheet --json of one record: all the same" json_is out /items/0/same true
+check "and no change" json_is out /items/0/change_percent 0.00
+run sheet before_record.json before.json
+check "sheet of a request is 3" refuses 3 "before.json is no record"
+run sheet before_record.json after_record.json --format pdf
+check "an unknown format is 2" refuses 2 "table, csv or json"
+run sheet - -
+check "sheet reads standard input once" refuses 2 "once only"
+run sheet record.json before_record.json
+check "two methods are warned about" warns "the methods differ"
+
 # --- factors, methods, catalog --------------------------------------------------------------------------------------
 run factors list
 check "factors list" answers 0 "cn.grid.co2.average"
@@ -731,6 +801,8 @@ check "--help lists every command" answers 0 "tansuan catalog hash"
 run --help --lang zh
 check "zh: help" answers 0 "退出码"
 for command in calc verify sign "key new" "key public" "ledger add" "ledger check" "ledger show" "ledger head" "ledger prove" "ledger verify" "factors list" "factors show" "factors search" "methods list" "methods show" "methods search" \
+
+for command in calc verify sheet "factors list" "factors show" "factors search" "methods list" "methods show" "methods search" \
   "method check" "catalog audit" "catalog hash" "catalog releases" "catalog diff" "catalog coverage" "factors history" "factors resolve" \
   conformance testee; do
   run $command --help

@@ -70,6 +70,12 @@ int main() {
     step(tsn_request_set_denominator, text("output_value"), text("1"), text("CNY"));
     step(tsn_request_add_activity, text("weld"), text("co2_welding"), &index);
     step(tsn_request_set_quantity, index, text("10"), text("t"), text(""), text(""));
+    step(tsn_request_set_plan, text("a version that is long enough to allocate"), text("2023-12-20"), text("1 %"));
+    step(tsn_request_set_denominator_provenance, text("output_value"), text("source"), text("ledger of the sales"));
+    step(tsn_request_set_provenance, index, text("quantity"), text("meter/accuracy"), text("0.5 %"));
+    step(tsn_request_set_provenance, index, text("quantity"), text("correction/kind"), text("specified_accuracy"));
+    step(tsn_request_set_provenance, index, text("quantity"), text("second_source/source"), text("purchase invoices"));
+    step(tsn_request_set_provenance, index, text("quantity"), text("second_source/value"), text("10.5 t"));
     step(tsn_request_set_meta, index, text("a key that is long enough to allocate"), text("value"));
     step(tsn_request_add_row, index, text("components"), &row);
     step(tsn_request_set_row_text, index, text("components"), row, text("gas"), text("CO2"));

@@ -117,8 +117,11 @@ std::string with_digest(Tree record) {
 
 record::Verdict verdict(const std::string& record) {
   auto result = record::verify(record, test::embedded_library(), std::pmr::new_delete_resource(), nullptr);
-  if (!result) return {false, "fault " + result.fault().code, "", result.fault().message, {}};
-  return *std::move(result);
+  if (result) return *std::move(result);
+  record::Verdict fault;
+  fault.code = "fault " + result.fault().code;
+  fault.message = result.fault().message;
+  return fault;
 }
 
 std::string said(const record::Verdict& verdict) { return verdict.ok ? "ok" : verdict.code + " " + verdict.pointer; }
@@ -425,4 +428,70 @@ TEST_CASE("A verification can be cancelled") {
   const auto result = record::verify(sample(), test::embedded_library(), std::pmr::new_delete_resource(), &token);
   REQUIRE_FALSE(result);
   CHECK(result.fault().code == "calculation.cancelled");
+}
+
+TEST_CASE("A verdict says in parts which step differs, by which formula and clause, and by how much") {
+  // The heat of the diesel, 43.33 GJ, written as 43.34: computed - recorded is -0.01.
+  const auto step = changed([](Tree& record) { record["trace"][0]["steps"][0]["value"] = "43.34"; });
+  CHECK(said(step) == "record.differs /trace/0/steps/0/value");
+  CHECK(step.message == R"(activity a-diesel, step heat: the record says "43.34", computing it gives "43.33")");
+  CHECK(step.place.activity == "a-diesel");
+  CHECK(step.place.source == "fuel_combustion");
+  CHECK(step.place.step == "heat");
+  CHECK(step.place.formula == Tree::parse(sample())["sources"][0]["steps"][0]["formula"]);
+  CHECK(step.place.clause == Tree::parse(sample())["sources"][0]["steps"][0]["clause"]);
+  CHECK(step.place.unit == "GJ");
+  CHECK(step.place.member == "value");
+  CHECK(step.recorded == "43.34");
+  CHECK(step.computed == "43.33");
+  CHECK(step.difference == "-0.01");
+}
+
+TEST_CASE("A verdict says in parts which factor, total or member differs") {
+  const auto factor = changed([](Tree& record) { record["factors"][0]["value"] = "44.33"; });
+  CHECK(factor.place.factor == Tree::parse(sample())["factors"][0]["name"]);
+  CHECK(factor.place.unit == Tree::parse(sample())["factors"][0]["unit"]);
+  CHECK(factor.place.member == "value");
+  CHECK(factor.difference == "-1");  // 43.33 - 44.33
+  const auto use = changed([](Tree& record) { record["trace"][3]["factors"][0]["line"] = 0; });
+  CHECK(use.place.activity == "d-power");
+  CHECK(use.place.factor == "ef");
+  CHECK(use.place.member == "line");
+  const auto source = changed([](Tree& record) { record["results"]["by_source"][0]["co2e"]["value"] = "1"; });
+  CHECK(source.place.source == Tree::parse(sample())["results"]["by_source"][0]["source"]);
+  CHECK(source.place.activity.empty());
+  const auto gone = changed([](Tree& record) { record["results"].erase("complete"); });
+  CHECK(gone.recorded.empty());
+  CHECK(gone.computed == "false");
+  CHECK(gone.difference.empty());
+  // What is too long to be read is cut, in whole characters.
+  const auto long_one = changed([](Tree& record) {
+    std::string text = "xx";
+    while (text.size() < 5000) text += "吨";
+    record["trace"] = text;
+  });
+  CHECK(long_one.recorded.size() == 4094);  // 2 + 1363 * 3, and "..."
+  CHECK(long_one.recorded.ends_with("吨..."));
+  CHECK(long_one.message.size() < 500);
+}
+
+TEST_CASE("A verdict says in parts what is wrong with bytes, digest, signature and request") {
+  const auto bytes_of = verdict(sample() + "\n");
+  CHECK(bytes_of.offset == sample().size());
+  Tree changed_record = Tree::parse(sample());
+  changed_record["results"]["complete"] = true;
+  const auto digest = verdict(changed_record.dump());
+  CHECK(digest.code == "record.digest");
+  CHECK(digest.recorded == changed_record["digest"]);
+  changed_record.erase("digest");
+  CHECK(digest.computed == "sha256:" + sha256_of(changed_record.dump()));
+  std::string forged = *record::sign(sample(), bytes(seed1));
+  const std::size_t at = forged.find(R"("signature":")") + 13;
+  forged[at] = forged[at] == '0' ? '1' : '0';
+  const auto signature = verdict(forged);
+  CHECK(said(signature) == "record.signature /signatures");
+  CHECK(signature.key == key1);
+  const auto request_of = changed([](Tree& record) { record["request"]["activities"][0]["item"] = "phlogiston"; });
+  CHECK(said(request_of) == "record.request /request/activities/0/item");
+  CHECK(request_of.problem == "item.unknown");
 }

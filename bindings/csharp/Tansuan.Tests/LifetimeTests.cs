@@ -55,7 +55,9 @@ public sealed class LifetimeTests
       [
         () => request.SetMethod("a"), () => request.SetPeriod("2024"), () => request.SetAsOf(""), () => request.SetRegion(""),
         () => request.SetEntity(""), () => request.SetCatalog(""), () => request.SetChoice("a", "b"),
-        () => request.SetDenominator("a", "1", "t"), () => request.AddActivity("a", "b"), () => request.ToJson(),
+        () => request.SetDenominator("a", "1", "t"), () => request.SetDenominatorProvenance("a", "source", "b"),
+        () => request.SetPlan("a"), () => activity.SetProvenance("quantity", "source", "a"),
+        () => request.AddActivity("a", "b"), () => request.ToJson(),
         () => activity.SetItem("a"), () => activity.SetQuantity("1", "t"), () => activity.SetMonth(""),
         () => activity.SetDate(""), () => activity.SetRegion(""), () => activity.SetSupply(""),
         () => activity.SetParameter("a", "1", "t"), () => activity.SetParameterText("a", "b"),

@@ -67,6 +67,25 @@ public sealed class RequestTests : IDisposable
     Assert.DoesNotContain("installed", json);
   }
 
+  // The meter of the gas had no calibration and 0.5 %: 44.4312 t * 1.005 = 44.653356 t.
+  [Fact]
+  public void Provenance_reaches_the_record()
+  {
+    using CalculationRequest request = new CalculationRequest().SetMethod("cn.ndrc.machinery").SetPeriod("2024")
+        .SetAsOf("2025-03-31").SetPlan("V3", "2023-12-20", "1 %").SetDenominator("output_value", 12000m, "万元")
+        .SetDenominatorProvenance("output_value", "source", "ledger");
+    request.AddActivity("gas", "fuel_combustion").SetItem("天然气").SetQuantity(2m, "万Nm3")
+        .SetParameter("ncv", 400m, "GJ/10^4Nm3", "lower", "lab").SetProvenance("quantity", "meter/accuracy", "0.5 %")
+        .SetProvenance("quantity", "correction/kind", "specified_accuracy").SetProvenance("ncv", "rank", "2");
+    using Record record = _engine.Calculate(request);
+    Assert.Equal("44.653356", record.GetLines(Breakdown.ByActivity)[0].Figure!.Value);
+    string json = record.ToJson();
+    Assert.Contains("\"version\":\"V3\"", json);
+    Assert.Contains("\"provenance\":{\"rank\":\"2\"}", json);
+    Assert.Contains("\"provenance\":{\"source\":\"ledger\"}", json);
+    Assert.Contains("\"corrections\":[", json);
+  }
+
   [Fact]
   public void What_is_wrong_is_said_of_the_json_that_it_writes()
   {

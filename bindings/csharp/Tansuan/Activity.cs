@@ -86,6 +86,26 @@ public sealed unsafe class Activity
   public Activity SetParameter(string name, decimal value, string unit, string? basis = null, string? evidence = null) =>
       SetParameter(name, CalculationRequest.Plain(value), unit, basis, evidence);
 
+  /// <summary>One text of the provenance of a number that was set; a number that is set again has none.</summary>
+  /// <param name="datum">"quantity", or the name of a parameter.</param>
+  /// <param name="member">Its place: "source", "rank", "department", "meter/accuracy", "second_source/value",
+  /// "correction/kind" and so on, as engine.h lists them.</param>
+  /// <param name="value">The text; null or empty removes it.</param>
+  public Activity SetProvenance(string datum, string member, string? value)
+  {
+    byte[] first = Utf8.Bytes(datum, nameof(datum)), second = Utf8.Bytes(member, nameof(member)),
+           third = Utf8.Optional(value, nameof(value));
+    using Borrowed request = _request.BorrowExclusively();
+    fixed (byte* a = first, b = second, c = third)
+    {
+      IntPtr error;
+      ErrorDetails.Check(Raw.tsn_request_set_provenance(request.Pointer, _index, new Text(a, first.Length),
+                                                        new Text(b, second.Length), new Text(c, third.Length), &error),
+                         error);
+    }
+    return this;
+  }
+
   /// <summary>A parameter that is a word of the method's list ("installed").</summary>
   public Activity SetParameterText(string name, string? value, string? evidence = null)
   {

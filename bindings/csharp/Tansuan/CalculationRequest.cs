@@ -135,6 +135,41 @@ public sealed unsafe class CalculationRequest : IDisposable
   public CalculationRequest SetDenominator(string name, decimal value, string unit) =>
       SetDenominator(name, Plain(value), unit);
 
+  /// <summary>One text of a denominator's provenance, by its place: "source", "meter/accuracy";
+  /// <see cref="Activity.SetProvenance"/> tells more. The denominator must be set.</summary>
+  public CalculationRequest SetDenominatorProvenance(string name, string member, string? value)
+  {
+    byte[] first = Utf8.Bytes(name, nameof(name)), second = Utf8.Bytes(member, nameof(member)),
+           third = Utf8.Optional(value, nameof(value));
+    using Borrowed request = Handle.BorrowExclusively();
+    fixed (byte* a = first, b = second, c = third)
+    {
+      IntPtr error;
+      ErrorDetails.Check(
+          Raw.tsn_request_set_denominator_provenance(request.Pointer, new Text(a, first.Length),
+                                                     new Text(b, second.Length), new Text(c, third.Length), &error),
+          error);
+    }
+    return this;
+  }
+
+  /// <summary>The data-quality control plan (数据质量控制计划) that the data was kept by: its version, date ("2023-12-20") and, if it
+  /// states one, the tolerance of second sources ("1 %").</summary>
+  public CalculationRequest SetPlan(string? version, string? date = null, string? tolerance = null)
+  {
+    byte[] first = Utf8.Optional(version, nameof(version)), second = Utf8.Optional(date, nameof(date)),
+           third = Utf8.Optional(tolerance, nameof(tolerance));
+    using Borrowed request = Handle.BorrowExclusively();
+    fixed (byte* a = first, b = second, c = third)
+    {
+      IntPtr error;
+      ErrorDetails.Check(Raw.tsn_request_set_plan(request.Pointer, new Text(a, first.Length),
+                                                  new Text(b, second.Length), new Text(c, third.Length), &error),
+                         error);
+    }
+    return this;
+  }
+
   /// <summary>Adds an activity.</summary>
   /// <param name="id">Unique in the request.</param>
   /// <param name="source">The emission source of the method it belongs to.</param>

@@ -154,6 +154,12 @@ internal static unsafe class Raw
   internal static extern int tsn_request_set_denominator(
       IntPtr request, Text name, Text value, Text unit, IntPtr* outError);
   [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern int tsn_request_set_denominator_provenance(
+      IntPtr request, Text name, Text member, Text value, IntPtr* outError);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern int tsn_request_set_plan(
+      IntPtr request, Text version, Text date, Text tolerance, IntPtr* outError);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
   internal static extern int tsn_request_add_activity(
       IntPtr request, Text id, Text source, nuint* outActivity, IntPtr* outError);
   [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
@@ -173,6 +179,9 @@ internal static unsafe class Raw
   [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
   internal static extern int tsn_request_set_parameter(
       IntPtr request, nuint activity, Text name, Text value, Text unit, Text basis, Text evidence, IntPtr* outError);
+  [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+  internal static extern int tsn_request_set_provenance(
+      IntPtr request, nuint activity, Text datum, Text member, Text value, IntPtr* outError);
   [DllImport(NativeLibraryLoader.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
   internal static extern int tsn_request_set_parameter_text(
       IntPtr request, nuint activity, Text name, Text value, Text evidence, IntPtr* outError);

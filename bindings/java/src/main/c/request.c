@@ -111,6 +111,22 @@ JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1request_1set_1denominator(JNIEnv
   return set3(env, tsn_request_set_denominator, request, name, value, unit, out_error);
 }
 
+JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1request_1set_1denominator_1provenance(JNIEnv* env, jclass self,
+                                                                                      jlong request, jbyteArray name,
+                                                                                      jbyteArray member,
+                                                                                      jbyteArray value,
+                                                                                      jlongArray out_error) {
+  UNUSED(self);
+  return set3(env, tsn_request_set_denominator_provenance, request, name, member, value, out_error);
+}
+
+JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1request_1set_1plan(JNIEnv* env, jclass self, jlong request,
+                                                                   jbyteArray version, jbyteArray date,
+                                                                   jbyteArray tolerance, jlongArray out_error) {
+  UNUSED(self);
+  return set3(env, tsn_request_set_plan, request, version, date, tolerance, out_error);
+}
+
 JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1request_1add_1activity(JNIEnv* env, jclass self, jlong request,
                                                                        jbyteArray id, jbyteArray source,
                                                                        jlongArray out_activity, jlongArray out_error) {
@@ -258,6 +274,21 @@ JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1request_1set_1row_1text(JNIEnv* 
   if (!texts_take(env, &taken, 3, arrays)) return TSN_E_NO_MEMORY;
   const tsn_status status = tsn_request_set_row_text(OBJECT(tsn_request, request), SIZE(activity), taken.texts[0],
                                                      SIZE(row), taken.texts[1], taken.texts[2], &error);
+  texts_let_go(env, &taken);
+  return ended(env, status, error, out_error);
+}
+
+JNIEXPORT jint JNICALL Java_cn_tansuan_Raw_tsn_1request_1set_1provenance(JNIEnv* env, jclass self, jlong request,
+                                                                         jlong activity, jbyteArray datum,
+                                                                         jbyteArray member, jbyteArray value,
+                                                                         jlongArray out_error) {
+  const jbyteArray arrays[] = {datum, member, value};
+  texts taken;
+  tsn_error* error = NULL;
+  UNUSED(self);
+  if (!texts_take(env, &taken, 3, arrays)) return TSN_E_NO_MEMORY;
+  const tsn_status status = tsn_request_set_provenance(OBJECT(tsn_request, request), (size_t)activity, taken.texts[0],
+                                                       taken.texts[1], taken.texts[2], &error);
   texts_let_go(env, &taken);
   return ended(env, status, error, out_error);
 }

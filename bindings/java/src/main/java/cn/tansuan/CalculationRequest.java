@@ -174,6 +174,32 @@ public final class CalculationRequest implements AutoCloseable {
         }
 
         /**
+         * One text of a denominator's provenance; the denominator must be set.
+         *
+         * @param name of the denominator
+         * @param member its place, "source" or "meter/accuracy"; {@link Activity#provenance} names all
+         * @param value the text
+         * @return this
+         */
+        public Builder denominatorProvenance(String name, String member, String value) {
+            return set((to, error) -> Raw.tsn_request_set_denominator_provenance(
+                    to, Utf8.bytes(name), Utf8.bytes(member), Utf8.bytes(value), error));
+        }
+
+        /**
+         * The data-quality control plan 数据质量控制计划 that the data was kept by.
+         *
+         * @param version of the plan
+         * @param date "2023-12-20", or null
+         * @param tolerance of second sources, "1 %", or null if the plan states none
+         * @return this
+         */
+        public Builder plan(String version, String date, String tolerance) {
+            return set((to, error) -> Raw.tsn_request_set_plan(
+                    to, Utf8.bytes(version), Utf8.bytes(date), Utf8.bytes(tolerance), error));
+        }
+
+        /**
          * Adds an activity.
          *
          * @param id unique in the request
@@ -363,6 +389,21 @@ public final class CalculationRequest implements AutoCloseable {
         public Activity parameter(String name, String value, String unit, String basis, String evidence) {
             return set((to, error) -> Raw.tsn_request_set_parameter(to, index, Utf8.bytes(name), Utf8.bytes(value),
                     Utf8.bytes(unit), Utf8.bytes(basis), Utf8.bytes(evidence), error));
+        }
+
+        /**
+         * One text of the provenance of a number that was set; a number that is set again has none.
+         *
+         * @param datum "quantity", or the name of a parameter
+         * @param member its place: "source", "rank", "plan_rank", "department", "missing_data_rule", "single_source",
+         *     "meter/accuracy", "meter/calibration/last", "second_source/value", "correction/kind" and so on, as
+         *     engine.h lists them
+         * @param value the text; "" removes it
+         * @return this
+         */
+        public Activity provenance(String datum, String member, String value) {
+            return set((to, error) -> Raw.tsn_request_set_provenance(
+                    to, index, Utf8.bytes(datum), Utf8.bytes(member), Utf8.bytes(value), error));
         }
 
         /**

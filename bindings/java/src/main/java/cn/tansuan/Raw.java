@@ -80,6 +80,9 @@ final class Raw {
     static native int tsn_request_set_catalog(long request, byte[] release, byte[] sha256, long[] error);
     static native int tsn_request_set_choice(long request, byte[] id, byte[] value, long[] error);
     static native int tsn_request_set_denominator(long request, byte[] name, byte[] value, byte[] unit, long[] error);
+    static native int tsn_request_set_denominator_provenance(
+            long request, byte[] name, byte[] member, byte[] value, long[] error);
+    static native int tsn_request_set_plan(long request, byte[] version, byte[] date, byte[] tolerance, long[] error);
     static native int tsn_request_add_activity(long request, byte[] id, byte[] source, long[] out, long[] error);
     static native int tsn_request_set_item(long request, long activity, byte[] item, long[] error);
     static native int tsn_request_set_quantity(
@@ -91,6 +94,8 @@ final class Raw {
     static native int tsn_request_set_parameter(
             long request, long activity, byte[] name, byte[] value, byte[] unit, byte[] basis, byte[] evidence,
             long[] error);
+    static native int tsn_request_set_provenance(
+            long request, long activity, byte[] datum, byte[] member, byte[] value, long[] error);
     static native int tsn_request_set_parameter_text(
             long request, long activity, byte[] name, byte[] value, byte[] evidence, long[] error);
     static native int tsn_request_set_parameter_list(long request, long activity, byte[] name, long[] error);

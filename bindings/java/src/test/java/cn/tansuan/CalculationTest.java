@@ -217,6 +217,25 @@ class CalculationTest {
         }
     }
 
+    /** The meter of the gas had no calibration and 0.5 %: 44.4312 t × 1.005 = 44.653356 t. */
+    @Test
+    void provenanceReachesTheRecord() {
+        CalculationRequest.Builder builder = CalculationRequest.builder().method("cn.ndrc.machinery").period("2024")
+                .asOf("2025-03-31").plan("V3", "2023-12-20", "1 %").denominator("output_value", "12000", "万元")
+                .denominatorProvenance("output_value", "source", "ledger");
+        builder.addActivity("gas", "fuel_combustion").item("天然气").quantity("2", "万Nm3")
+                .parameter("ncv", "400", "GJ/10^4Nm3", "lower", "lab").provenance("quantity", "meter/accuracy", "0.5 %")
+                .provenance("quantity", "correction/kind", "specified_accuracy").provenance("ncv", "rank", "2");
+        try (CalculationRequest request = builder.build(); CalculationRecord record = engine.calculate(request)) {
+            assertEquals("44.653356", record.total().toString());
+            String json = record.json();
+            assertTrue(json.contains("\"version\":\"V3\""));
+            assertTrue(json.contains("\"provenance\":{\"rank\":\"2\"}"));
+            assertTrue(json.contains("\"provenance\":{\"source\":\"ledger\"}"));
+            assertTrue(json.contains("\"corrections\":["));
+        }
+    }
+
     /** 2 万Nm3 × 400 GJ/万Nm3 × 0.0153 tC/GJ × 99 % × 44/12 = 44.4312 t. */
     @Test
     void everySetterOfATypedRequestReachesTheRecord() {
