@@ -24,7 +24,7 @@ std::string table_text(const Context& context, const std::vector<SheetItem>& ite
   Table table({Table::Align::left, Table::Align::left, Table::Align::left, Table::Align::point, Table::Align::point,
                Table::Align::left, Table::Align::point, Table::Align::left});
   table.head({say(phrase::item_code), say(phrase::title), say(phrase::unit), say(phrase::before), say(phrase::after),
-              say(phrase::is_same), say(phrase::change), say(phrase::reason_slot)});
+              say(phrase::is_same), say(phrase::change_rate), say(phrase::reason_slot)});
   std::size_t section = std::size(phrase::sheet_section);
   for (const SheetItem& item : items) {
     if (item.section != section) table.line(say(phrase::sheet_section[section = item.section]));
@@ -45,8 +45,9 @@ std::string cell(const std::string& text, bool number = false) {
 std::string csv_text(const Context& context, const std::vector<SheetItem>& items) {
   std::string out = "\xEF\xBB\xBF";
   const Phrase zh_name{"name (zh)", "名称（中文）"}, en_name{"name (en)", "名称（英文）"};
-  const Phrase* heads[] = {&phrase::item_code, &zh_name,         &en_name,        &phrase::unit,       &phrase::before,
-                           &phrase::after,     &phrase::is_same, &phrase::change, &phrase::reason_slot};
+  const Phrase* heads[] = {&phrase::item_code,  &zh_name,       &en_name,         &phrase::unit,
+                           &phrase::before,     &phrase::after, &phrase::is_same, &phrase::change_rate,
+                           &phrase::reason_slot};
   for (const Phrase* head : heads) out += (head == heads[0] ? "" : ",") + cell(std::string(context.say(*head)));
   out += "\r\n";
   for (const SheetItem& item : items)

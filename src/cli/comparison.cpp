@@ -6,6 +6,7 @@
 
 #include "cli/messages.hpp"
 #include "cli/scale.hpp"
+#include "cli/words.hpp"
 
 namespace cli {
 namespace {
@@ -254,7 +255,7 @@ std::vector<Detail> gaps_of(const Context& context, const Json& comparison) {
     if (one.contains("value")) return amount(member(one, "value"));
     std::string told;
     for (const Json& reason : member(one, "gaps")) {
-      const std::string title(code_title(context, word(reason, "code")));
+      const std::string& title = words_of(context, word(reason, "code")).title;
       told +=
           (told.empty() ? "" : "; ") + (title.empty() ? word(reason, "code") : title) + ": " + word(reason, "message");
     }

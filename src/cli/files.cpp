@@ -177,7 +177,7 @@ void write_output(const Context& context, const std::string& path, const std::st
     if (is_terminal(STDOUT_FILENO)) print(context, "\n");
     return;
   }
-  OutputFile output(context, path, source);
+  OutputFile output(context, path, {source});
   output.commit(bytes);
 }
 

@@ -2,6 +2,7 @@
 
 #include "cli/messages.hpp"
 #include "cli/sieve.hpp"
+#include "cli/words.hpp"
 
 namespace cli {
 namespace {
@@ -73,7 +74,7 @@ std::string gaps_text(const Context& context, const Json& gaps) {
   std::string out = "  " + context.say(phrase::gaps_found, {std::to_string(gaps.size())}) + "\n";
   for (const Json& gap : gaps) {
     const std::string code = word(gap, "code");
-    const std::string_view title = code_title(context, code);
+    const std::string& title = words_of(context, code).title;
     std::string line = std::string(context.say(gap["filled"] == Json(true) ? phrase::filled : phrase::missing)) + "  " +
                        (title.empty() ? code : std::string(title));
     for (const char* name : {"source", "item", "activity"})

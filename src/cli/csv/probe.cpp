@@ -8,6 +8,7 @@
 #include "cli/locate.hpp"
 #include "cli/messages.hpp"
 #include "cli/table.hpp"
+#include "cli/words.hpp"
 
 namespace cli::csv {
 namespace {
@@ -60,7 +61,7 @@ std::vector<Fault> Probe::answer(const Activity& activity) {
       }
       // Of this row are its parameters and how large its quantity is, not of all with the same words.
       if (problem.pointer.find("/parameters") != std::string::npos || problem.code == "input.range") continue;
-      const std::string title(code_title(context_, problem.code));
+      const std::string& title = words_of(context_, problem.code).title;
       faults.push_back({problem.code, phrase::library_says, title.empty() ? problem.code : title, problem.message});
     }
     if (head.empty()) return faults;
