@@ -87,7 +87,7 @@ class Derivation {
       line("report.line.absent", "warn");
       page_.text(report_.input(row_, one.name));
       page_.out += " <b>";
-      page_.text(report_.number(one.value) + " " + report_.unit(one.unit));
+      page_.text(report_.amount(one.value, one.unit));
       page_.out += "</b> <small>";
       page_.text(report_.title(one.reason, ""));
       page_.out += " ";
@@ -153,7 +153,7 @@ class Derivation {
     page_.out += " ";
     if (line_of) {
       page_.add({"<a href=\"#", page_.anchor(*line_of), "\"><b>"});
-      page_.text(report_.number(line_of->value) + " " + report_.unit(line_of->unit));
+      page_.text(report_.amount(line_of->value, line_of->unit));
       page_.out += "</b></a> ";
       page_.source_of(!line_of->clause.empty() ? line_of->clause : line_of->rule_clause,
                       line_of->document ? line_of->document : line_of->rule_document);
@@ -170,7 +170,7 @@ class Derivation {
         page_.out += " <small>";
         page_.message("report.in_place_of");
         page_.add({" <a href=\"#", page_.anchor(*one.replaces), "\">"});
-        page_.text(report_.number(one.replaces->value) + " " + report_.unit(one.replaces->unit));
+        page_.text(report_.amount(one.replaces->value, one.replaces->unit));
         page_.out += "</a></small>";
       }
     } else {
@@ -194,10 +194,10 @@ class Derivation {
     for (const Activity::StepValue& one : row_.steps)
       if (one.id == name) return report_.number(one.value) + " " + report_.unit(one.value.unit);
     for (const Activity::Factor& one : row_.factors)
-      if (one.name == name && one.line) return report_.number(one.line->value) + " " + report_.unit(one.line->unit);
+      if (one.name == name && one.line) return report_.amount(one.line->value, one.line->unit);
     if (const auto datum = row_.parameter(name)) return report_.quantity(*datum);
     for (const Activity::Absent& one : row_.absent)
-      if (one.name == name) return report_.number(one.value) + " " + report_.unit(one.unit);
+      if (one.name == name) return report_.amount(one.value, one.unit);
     return {};
   }
   void step(const Activity::StepValue& one) {
@@ -207,7 +207,9 @@ class Derivation {
     page_.out += " = <code>";
     page_.text(step->formula);
     page_.out += "</code>";
-    const std::string numbers = substituted(step->formula, [&](std::string_view name) { return value_of(name); });
+    const std::string numbers = substituted(
+        step->formula, [&](std::string_view name) { return value_of(name); },
+        [&](std::string_view unit) { return report_.unit(unit); });
     page_.out += " = <span>";
     page_.text(numbers);
     page_.out += "</span> = ";

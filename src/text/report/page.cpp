@@ -65,13 +65,11 @@ void Page::heading(std::string_view anchor, std::string_view id) {
   out += "</h2>";
 }
 
-void Page::columns(std::initializer_list<std::string_view> ids) {
+void Page::columns(std::initializer_list<Column> columns) {
   out += "<thead><tr>";
-  for (std::string_view id : ids) {
-    const bool is_number = id.starts_with('#');
-    if (is_number) id.remove_prefix(1);
-    out += is_number ? "<th scope=col class=n>" : "<th scope=col>";
-    message(id);
+  for (const Column& one : columns) {
+    out += one.is_number ? "<th scope=col class=n>" : "<th scope=col>";
+    message(one.id);
   }
   out += "</thead>";
 }

@@ -19,6 +19,14 @@ struct FactorGroup {
   std::size_t rows = 0;  // that use it
 };
 
+// The head of a column: a message, and whether numbers stand below it.
+inline constexpr bool number_column = true;
+struct Column {
+  Column(const char* message, bool numbers = false) : id(message), is_number(numbers) {}
+  std::string_view id;
+  bool is_number;
+};
+
 class Page {
  public:
   explicit Page(const Report& of);
@@ -35,8 +43,7 @@ class Page {
   // A message as text; as a heading with its number in the table of contents.
   void message(std::string_view id) { text(say(id)); }
   void heading(std::string_view anchor, std::string_view id);
-  // <th scope="col"> for each message; those that begin with "#" are columns of numbers.
-  void columns(std::initializer_list<std::string_view> ids);
+  void columns(std::initializer_list<Column> columns);
 
   // Names of places on the page.
   std::string anchor(const Source& source) const { return "s" + place(record.sources, source); }

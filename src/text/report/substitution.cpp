@@ -1,5 +1,7 @@
 #include "text/report/substitution.hpp"
 
+#include <algorithm>
+
 namespace tsn::text {
 namespace {
 
@@ -8,14 +10,15 @@ bool continues_name(char c) { return begins_name(c) || (c >= '0' && c <= '9') ||
 
 }  // namespace
 
-std::string substituted(std::string_view formula, const std::function<std::string(std::string_view)>& value) {
+std::string substituted(std::string_view formula, const Words& value, const Words& unit) {
   std::string out;
   while (!formula.empty()) {
     std::size_t size = 1;
     if (formula[0] == '"' || formula[0] == '[') {
-      const std::size_t end = formula.find(formula[0] == '"' ? '"' : ']', 1);
-      size = end == std::string_view::npos ? formula.size() : end + 1;
-      out += formula.substr(0, size);
+      const bool quoted = formula[0] == '"';
+      const std::size_t end = std::min(formula.find(quoted ? '"' : ']', 1), formula.size() - 1);
+      size = end + 1;
+      out += quoted ? std::string(formula.substr(0, size)) : " " + unit(formula.substr(1, end - 1));
     } else if (begins_name(formula[0])) {
       while (size < formula.size() && continues_name(formula[size])) ++size;
       const std::string_view name = formula.substr(0, size);
