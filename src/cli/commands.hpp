@@ -8,6 +8,7 @@ namespace cli {
 
 int calc(const Context& context, const Arguments& arguments);
 int explain(const Context& context, const Arguments& arguments);
+int record_report(const Context& context, const Arguments& arguments);
 int verify(const Context& context, const Arguments& arguments);
 int factors_list(const Context& context, const Arguments& arguments);
 int factors_show(const Context& context, const Arguments& arguments);
