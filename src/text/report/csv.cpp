@@ -27,11 +27,14 @@ std::string words(std::string_view text) {
   const auto begins = [&](std::string_view one) { return std::string_view(shown).starts_with(one); };
   return (std::any_of(std::begin(beginnings), std::end(beginnings), begins) ? "'" : "") + shown;
 }
-// "-372.185" is a number, and stays one.
+// "-372.185" is a number, and stays one. A ratio has a fraction slash: spreadsheets take 11/12 for a day in November.
 std::string number(std::string_view text) {
   const bool plain =
       text.find_first_not_of("0123456789.-") == std::string_view::npos && text.find('-', 1) == std::string_view::npos;
-  return plain ? std::string(text) : words(text);
+  if (plain) return std::string(text);
+  std::string out;
+  for (const char c : text) out += c == '/' ? std::string("\u2044") : std::string(1, c);
+  return words(out);
 }
 
 }  // namespace
@@ -66,7 +69,7 @@ std::string report_csv(const Report& report) {
     end(false);
     cell(out, words(line.period));
     end(false);
-    cell(out, words(line.exact));
+    cell(out, number(line.exact));
     end(false);
     cell(out, words(line.pointer));
     end(true);

@@ -23,9 +23,8 @@ class Derivation {
       page_.message("report.gap_why");
     }
     line("report.line.method");
-    page_.out += "<a class=c href=\"#dm\">";
-    page_.text(report_.document(&report_.record.method.document));
-    page_.out += "</a> ";
+    page_.method_document();
+    page_.out += " ";
     page_.source_of(row_.source->clause, nullptr);
     page_.out += "</ol>";
     meta();

@@ -52,6 +52,10 @@ void row(Page& page, const FactorGroup& group, std::size_t index) {
     page.message(line.absent.empty() ? "report.factor.literal" : "report.factor.absent");
   page.out += "<td>";
   page.source_of(line.clause.empty() ? line.rule_clause : line.clause, line.document);
+  if (!line.document && !line.rule_document) {
+    page.out += " ";
+    page.method_document();
+  }
   if (line.document && !line.document->date.empty()) {
     page.out += " <small>";
     page.text(report.date(line.document->date));

@@ -173,9 +173,9 @@ void add_months(Page& page) {
       page.text(report.unit("tCO2e"));
       page.out += " <small>";
       page.source_of(order[index]->clause, nullptr);
-      page.out += " <a class=c href=\"#dm\">";
-      page.text(report.document(&record.method.document));
-      page.out += "</a></small>";
+      page.out += " ";
+      page.method_document();
+      page.out += "</small>";
     }
     page.out += "</ul>";
   };

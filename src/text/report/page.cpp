@@ -114,6 +114,12 @@ void Page::source_of(std::string_view clause, const Document* document) {
   }
 }
 
+void Page::method_document() {
+  out += "<a class=c href=\"#dm\">";
+  text(report.document(&record.method.document));
+  out += "</a>";
+}
+
 void Page::grade(std::string_view grade) {
   if (grade.empty()) return;
   add({"<i class=\"g ",

@@ -58,6 +58,7 @@ class Page {
   void sum(const Exact& tonnes, std::string_view place);           // tCO2e that the record does not state itself
   // Clause and document, the latter linked.
   void source_of(std::string_view clause, const Document* document);
+  void method_document();
   void grade(std::string_view grade);
   void register_ids(const std::vector<std::string_view>& ids);
 

@@ -231,9 +231,8 @@ void add_roundings(Page& page) {
     page.text(report.rule({one.rule, one.clause, one.digits}));
     page.out += "<td>";
     page.source_of(one.clause, nullptr);
-    page.out += " <a class=c href=\"#dm\">";
-    page.text(report.document(&report.record.method.document));
-    page.out += "</a>";
+    page.out += " ";
+    page.method_document();
   }
   page.out += "</table></div>";
 }

@@ -52,9 +52,9 @@ void line(Page& page, std::string_view anchor, std::string_view name, const Figu
       page.sum(part.value, page.anchor(*part.source));
       page.out += "</span> <small>";
       page.source_of(part.source->clause, nullptr);
-      page.out += " <a class=c href=\"#dm\">";
-      page.text(report.document(&report.record.method.document));
-      page.out += "</a></small>";
+      page.out += " ";
+      page.method_document();
+      page.out += "</small>";
     }
   });
   page.out += "<td class=n>";
@@ -101,9 +101,8 @@ void other_sums(Page& page) {
     if (reported) page.text(report.number(reported->value));
     page.out += "<td>";
     page.source_of(tally.clause, nullptr);
-    page.out += " <a class=c href=\"#dm\">";
-    page.text(report.document(&report.record.method.document));
-    page.out += "</a>";
+    page.out += " ";
+    page.method_document();
   }
   page.out += "</table></div>";
 }
@@ -135,13 +134,12 @@ void indicators(Page& page) {
     page.text(one.formula);
     page.out += "</code><td>";
     page.source_of(one.clause, nullptr);
-    page.out += " <a class=c href=\"#dm\">";
-    page.text(report.document(&record.method.document));
-    page.out += "</a>";
+    page.out += " ";
+    page.method_document();
   }
   page.out += "</table></div>";
   if (record.denominators.empty()) return;
-  page.out += "<ul class=plain>";
+  page.out += "<ul class=\"plain given\">";
   for (const RecordView::Denominator& one : record.denominators) {
     page.out += "<li>";
     const std::string_view name = report.glossary.denominator(one.name, report.language);
