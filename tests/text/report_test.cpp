@@ -65,7 +65,7 @@ TEST_CASE("a formula takes its numbers") {
   CHECK(tsn::text::substituted("quantity * ncv", value, unit) == "8.42 t × 43.33 GJ/t");
   CHECK(tsn::text::substituted("min(quantity, 1e3[t]) / x_1", value, unit) == "min(8.42 t, 1e3 <t>) ÷ x_1");
   CHECK(tsn::text::substituted("table(\"quantity\", ncv)", value, unit) == "table(\"quantity\", 43.33 GJ/t)");
-  CHECK(tsn::text::substituted("-quantity[", value, unit) == "−8.42 t ");
+  CHECK(tsn::text::substituted("-quantity[", value, unit) == "−8.42 t <>");
   CHECK(tsn::text::substituted("\"", value, unit) == "\"");
 }
 
