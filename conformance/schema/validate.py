@@ -12,8 +12,9 @@ SCHEMA_OF = {
     "tansuan.factors/1": "factors", "tansuan.sources/1": "sources", "tansuan.method/1": "method",
     "tansuan.register/1": "register", "tansuan.catalog/1": "catalog", "tansuan.request/1": "request",
     "tansuan.record/1": "record", "tansuan.cases/1": "cases", "tansuan.vectors/1": "vectors",
+    "tansuan.derivation/1": "derivation",
 }
-FOLDERS = ["src/data", "examples", "tests/requests", "conformance/vectors"]
+FOLDERS = ["src/data", "examples", "tests/requests", "tests/text", "conformance/vectors"]
 
 
 def main():

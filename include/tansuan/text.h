@@ -67,6 +67,24 @@ typedef int32_t tsn_report_format;
 TSN_API tsn_status TSN_CALL tsn_text_report(tsn_text record_json, tsn_language language, tsn_report_format format,
                                             tsn_buffer** out_report, tsn_error** out_error);
 
+/* How something for people is written. */
+typedef int32_t tsn_explanation;
+#define TSN_EXPLANATION_TEXT 0 /* lines, indented under each other */
+#define TSN_EXPLANATION_JSON 1 /* canonical JSON, format "tansuan.derivation/1" */
+
+/* Where a line of a record comes from: activity data as given and converted, each factor with value, document, clause,
+ * date, grade and the rule that chose it, each formula with its numbers, clause and result, roundings; of a sum its
+ * parts, and that they add up exactly. `where` is a JSON Pointer into the record to one of "/results/total", "/apart",
+ * "/by_class/N", "/by_source/N", "/by_gas/N", "/by_month/N", "/tallies/N", "/reported/N", "/indicators/N", "/trace/N",
+ * "/trace/N/steps/N", "/trace/N/factors/N", "/request/activities/N", "/factors/N", "/diagnostics/N" (those after the
+ * first begin with "/results" up to "/reported/N"), or to something inside of one; "" is the total; "activity:ID" the
+ * row of that id.
+ * Returns TSN_OK; TSN_E_JSON_*; TSN_E_RECORD if the bytes are no record, not canonical or were changed;
+ * TSN_E_NOT_FOUND if nothing at that place can be explained.
+ * Ownership: *out_text is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_text_explain(tsn_text record_json, tsn_text where, tsn_language language,
+                                             tsn_explanation form, tsn_buffer** out_text, tsn_error** out_error);
+
 TSN_EXTERN_C_END
 
 #endif

@@ -96,11 +96,24 @@ const Phrase help_report{
     "  tansuan report record.json --format csv > table.csv\n"};
 
 const Phrase help_explain{
-    "Tells what a code of an error, a finding or a verdict means: why it comes up, and what to do.\n"
+    "Tells where a line of a record comes from: the datum as given, the factors with document,\n"
+    "clause and grade, each formula with its numbers, roundings; of a sum its parts. PLACE is a\n"
+    "JSON Pointer into the record, or activity:ID; without it the total is explained.\n"
+    "With a CODE of an error, finding or verdict: why it comes up, and what to do.\n"
     "\n"
+    "  --json  the derivation as JSON (format tansuan.derivation/1)\n"
+    "\n"
+    "  tansuan explain record.json /results/by_source/0\n"
+    "  tansuan explain record.json activity:boiler --lang zh\n"
     "  tansuan explain unit.gas_volume\n",
-    "说明错误、发现或验证结论的代码：为何出现、如何处理。\n"
+    "说明记录中一行的来历：所填数据，各因子及其文件、条款与证据等级，代入数值的各步公式，修约；\n"
+    "合计则列出各组成部分。PLACE 为指向记录内部的 JSON Pointer，或 activity:标识；省略时说明合计。\n"
+    "给出错误、发现或验证结论的代码时：说明为何出现、如何处理。\n"
     "\n"
+    "  --json  以 JSON 输出推导（格式 tansuan.derivation/1）\n"
+    "\n"
+    "  tansuan explain record.json /results/by_source/0\n"
+    "  tansuan explain record.json activity:boiler --lang zh\n"
     "  tansuan explain unit.gas_volume\n"};
 
 const Phrase help_factors_list{"Lists every series and table of factors in the catalog.\n",

@@ -39,7 +39,8 @@ std::optional<Meaning> meaning_of(std::string_view code, const Messages& message
 std::string message_of(std::string_view code, std::string_view message, const Messages& english,
                        const Messages& messages) {
   for (int wording = 1;; ++wording) {
-    const std::string id = "message." + std::string(code) + "." + std::to_string(wording);
+    const std::string number = std::to_string(wording);
+    const std::string id = "message." + std::string(code) + (number.size() == 1 ? ".0" : ".") + number;
     if (!english.has(id)) return std::string(message);
     if (const auto arguments = arguments_of(english.pattern(id), message)) return messages(id, *arguments);
   }

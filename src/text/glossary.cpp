@@ -111,7 +111,8 @@ std::string_view Glossary::item(std::string_view id, Language language) const {
 }
 std::string_view Glossary::input(std::string_view id, std::string_view name, Language language) const {
   const Value* found = source(id);
-  if (const Value* input = found ? with(found->find("inputs"), "name", name) : nullptr) return title_in(input, language);
+  if (const Value* input = found ? with(found->find("inputs"), "name", name) : nullptr)
+    return title_in(input, language);
   return found ? title_in(with(found->find("factors"), "name", name), language) : std::string_view();
 }
 std::string_view Glossary::step(std::string_view id, std::string_view name, Language language) const {

@@ -1,6 +1,7 @@
 #include "tansuan/text.h"
 
 #include "json/canonical.hpp"
+#include "text/derivation.hpp"
 #include "text/figures.hpp"
 #include "text/finding.hpp"
 #include "text/guard.hpp"
@@ -91,5 +92,20 @@ tsn_status tsn_text_message(tsn_text code, tsn_text message, tsn_language langua
     const tsn::text::Messages english(tsn::text::Language::en);
     return tsn::text::message_of(tsn::text::utf8_text(code, "code"), tsn::text::utf8_text(message, "message"), english,
                                  messages);
+  });
+}
+
+tsn_status tsn_text_explain(tsn_text record_json, tsn_text where, tsn_language language, tsn_explanation form,
+                            tsn_buffer** out_text, tsn_error** out_error) {
+  return guard(out_text, out_error, [&] {
+    const tsn::text::Messages messages(tsn::text::language_of(language));
+    if (form != TSN_EXPLANATION_TEXT && form != TSN_EXPLANATION_JSON)
+      throw tsn::text::misuse("argument.range", "`form` is neither TSN_EXPLANATION_TEXT nor TSN_EXPLANATION_JSON");
+    const std::string_view place = tsn::text::utf8_text(where, "where");
+    const auto record = tsn::text::read_record(tsn::text::bytes(record_json, "record_json"));
+    const tsn::text::Derivations derivations(record, messages);
+    const auto found = derivations.of(place);
+    return form == TSN_EXPLANATION_JSON ? tsn::text::derivation_json(found, derivations, messages)
+                                        : tsn::text::derivation_text(found, derivations, messages);
   });
 }

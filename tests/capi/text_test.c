@@ -2,6 +2,7 @@
 #include "tansuan/text.h"
 
 #include "check.h"
+#include "requests.h"
 
 static tsn_error* error = NULL;
 
@@ -61,6 +62,35 @@ static void a_code_and_a_message_are_said_in_both_languages(void) {
   CHECK_FAILS(tsn_text_message(text("a"), text("b"), -1, &out, &error), TSN_E_MISUSE, "argument.range");
 }
 
+static void a_line_of_a_record_is_explained(void) {
+  tsn_catalog* catalog = NULL;
+  tsn_engine* engine = NULL;
+  tsn_record* record = NULL;
+  tsn_buffer* out = NULL;
+  tsn_text bytes;
+  CHECK_OK(tsn_catalog_embedded(&catalog, &error));
+  CHECK_OK(tsn_engine_new(catalog, &engine, &error));
+  CHECK_OK(tsn_calculate(engine, text(BOTH), NULL, &record, &error));
+  bytes = tsn_record_json(record);
+  CHECK_OK(tsn_text_explain(bytes, no_text(), TSN_LANGUAGE_EN, TSN_EXPLANATION_TEXT, &out, &error));
+  CHECK(contains(bytes_of(out), "= total emissions: "));
+  CHECK(contains(bytes_of(out), "  the parts add up to it exactly\n"));
+  tsn_buffer_free(out);
+  CHECK_OK(tsn_text_explain(bytes, text("/trace/0"), TSN_LANGUAGE_ZH, TSN_EXPLANATION_JSON, &out, &error));
+  CHECK(contains(bytes_of(out), "\"format\":\"tansuan.derivation/1\",\"language\":\"zh-CN\""));
+  tsn_buffer_free(out);
+  CHECK_FAILS(tsn_text_explain(bytes, text("/trace/9"), TSN_LANGUAGE_EN, TSN_EXPLANATION_TEXT, &out, &error),
+              TSN_E_NOT_FOUND, "query.not_found");
+  CHECK_FAILS(tsn_text_explain(bytes, text(""), TSN_LANGUAGE_EN, 2, &out, &error), TSN_E_MISUSE, "argument.range");
+  CHECK_FAILS(tsn_text_explain(text("{}"), text(""), TSN_LANGUAGE_EN, TSN_EXPLANATION_TEXT, &out, &error), TSN_E_RECORD,
+              "record.format");
+  CHECK_FAILS(tsn_text_explain(text("{"), text(""), TSN_LANGUAGE_EN, TSN_EXPLANATION_TEXT, &out, &error),
+              TSN_E_JSON_SYNTAX, "json.syntax");
+  tsn_record_free(record);
+  tsn_engine_free(engine);
+  tsn_catalog_free(catalog);
+}
+
 /* A record of one row, made here: 12.5 x 389.31 GJ x 0.0153 tC/GJ x 99 % x 44/12. */
 static void a_record_is_reported_in_every_form(void) {
   static const char request[] =
@@ -108,6 +138,7 @@ int main(void) {
   figures_are_written_in_both_languages();
   what_cannot_be_said_is_an_error();
   a_code_and_a_message_are_said_in_both_languages();
+  a_line_of_a_record_is_explained();
   a_record_is_reported_in_every_form();
   return check_end();
 }

@@ -542,5 +542,27 @@ check "--option=value and -- are taken" answers 0 "562.6521"
 printf '{"a\033[31m": 1}' >escape.json && run calc escape.json
 check "what a terminal would obey is not passed on" sh -c '! grep -q "$(printf "\033")" err'
 
+# Explaining
+run calc "$nf3" -o explained.json
+run explain explained.json
+check "explain: the total and its parts" answers 0 "the parts add up to it exactly"
+run explain explained.json /results/by_source/0 --lang zh
+check "explain: a source, in Chinese" answers 0 "各项之和与之精确相等"
+run explain explained.json /trace/0 --json
+check "explain --json is a derivation" json_is out /format tansuan.derivation/1
+run explain explained.json /trace/99
+check "explain: a place that is not there is 3" refuses 3 "/trace/99"
+sed 's/"as_of":"2/"as_of":"3/' explained.json >bent.json
+run explain bent.json
+check "explain: a changed record is refused" refuses 3 "record.digest"
+run explain unit.gas_volume --lang zh
+check "explain: a code, in Chinese" answers 0 "处理：请查看计量表"
+run explain unit.gas_volume --json
+check "explain: a code as JSON" json_is out /title "which gas volume"
+run explain unit.gas
+check "explain: what is neither file nor code is 1" refuses 1 "unit.gas"
+run calc bad.json --lang zh
+check "an error tells its cause and what to do" warns "处理：请查看计量表或账单所用状态"
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -8,7 +8,6 @@
 #include "example_record.hpp"
 #include "text/report/markup.hpp"
 #include "text/report/scale.hpp"
-#include "text/report/substitution.hpp"
 #include "text/report/table.hpp"
 #include "text/report/zip.hpp"
 
@@ -55,18 +54,6 @@ TEST_CASE("lengths of drawings are exact values, rounded") {
   CHECK(tsn::text::hundredths(1203) == "12.03");
   CHECK(tsn::text::hundredths(-50) == "-0.5");
   CHECK(tsn::text::hundredths(1200) == "12");
-}
-
-TEST_CASE("a formula takes its numbers") {
-  const auto value = [](std::string_view name) {
-    return std::string(name == "quantity" ? "8.42 t" : name == "ncv" ? "43.33 GJ/t" : "");
-  };
-  const auto unit = [](std::string_view unit) { return "<" + std::string(unit) + ">"; };
-  CHECK(tsn::text::substituted("quantity * ncv", value, unit) == "8.42 t × 43.33 GJ/t");
-  CHECK(tsn::text::substituted("min(quantity, 1e3[t]) / x_1", value, unit) == "min(8.42 t, 1e3 <t>) ÷ x_1");
-  CHECK(tsn::text::substituted("table(\"quantity\", ncv)", value, unit) == "table(\"quantity\", 43.33 GJ/t)");
-  CHECK(tsn::text::substituted("-quantity[", value, unit) == "−8.42 t <>");
-  CHECK(tsn::text::substituted("\"", value, unit) == "\"");
 }
 
 TEST_CASE("an archive is that of the format, and always the same") {

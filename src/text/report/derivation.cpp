@@ -1,6 +1,6 @@
 // The derivation of a row: what was stated, by which factors, through which formulas.
 #include "text/report/page.hpp"
-#include "text/report/substitution.hpp"
+#include "text/substitution.hpp"
 
 namespace tsn::text {
 namespace {
@@ -8,9 +8,9 @@ namespace {
 using json::Kind;
 using json::Value;
 
-class Derivation {
+class RowDerivation {
  public:
-  Derivation(Page& page, const Activity& row) : page_(page), report_(page.report), row_(row) {}
+  RowDerivation(Page& page, const Activity& row) : page_(page), report_(page.report), row_(row) {}
 
   void write() {
     page_.out += "<ol>";
@@ -188,7 +188,7 @@ class Derivation {
     page_.out += " ";
     page_.grade(table.evidence);
   }
-  std::string value_of(std::string_view name) const {
+  std::optional<std::string> value_of(std::string_view name) const {
     if (name == "quantity" && row_.quantity) return report_.quantity(*row_.quantity);
     for (const Activity::StepValue& one : row_.steps)
       if (one.id == name) return report_.number(one.value) + " " + report_.unit(one.value.unit);
@@ -197,7 +197,7 @@ class Derivation {
     if (const auto datum = row_.parameter(name)) return report_.quantity(*datum);
     for (const Activity::Absent& one : row_.absent)
       if (one.name == name) return report_.amount(one.value, one.unit);
-    return {};
+    return std::nullopt;
   }
   void step(const Activity::StepValue& one) {
     const Step* step = row_.source->step(one.id);
@@ -206,9 +206,8 @@ class Derivation {
     page_.out += " = <code>";
     page_.text(step->formula);
     page_.out += "</code>";
-    const std::string numbers = substituted(
-        step->formula, [&](std::string_view name) { return value_of(name); },
-        [&](std::string_view unit) { return report_.unit(unit); });
+    const std::string numbers = with_numbers(
+        step->formula, [&](std::string_view name) { return value_of(name); }, report_.language);
     page_.out += " = <span>";
     page_.text(numbers);
     page_.out += "</span> = ";
@@ -246,6 +245,6 @@ class Derivation {
 
 }  // namespace
 
-void add_derivation(Page& page, const Activity& row) { Derivation(page, row).write(); }
+void add_derivation(Page& page, const Activity& row) { RowDerivation(page, row).write(); }
 
 }  // namespace tsn::text
