@@ -53,7 +53,8 @@ TSN_API tsn_status TSN_CALL tsn_text_message(tsn_text code, tsn_text message, ts
 typedef int32_t tsn_report_format;
 #define TSN_REPORT_HTML 0 /* one page that needs nothing else: totals, drawings, every row with its derivation */
 #define TSN_REPORT_CSV 1  /* the calculation table: UTF-8 with a byte order mark, RFC 4180 */
-#define TSN_REPORT_JSON 2 /* the same table, canonical JSON (format "tansuan.report/1", conformance/schema/report.json) */
+#define TSN_REPORT_JSON \
+  2 /* the same table, canonical JSON (format "tansuan.report/1", conformance/schema/report.json) */
 #define TSN_REPORT_XLSX 3 /* the same table, an Office Open XML workbook */
 
 /* A record as people read it. `record_json` are its bytes as written; what they say is shown and nothing is computed

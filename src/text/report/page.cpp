@@ -2,7 +2,9 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
+#include <set>
 
 #include "data/embedded.hpp"
 #include "json/canonical.hpp"
@@ -57,6 +59,16 @@ Page::Page(const Report& of) : report(of), record(of.record), say(of.say) {
       if (one.line) ++groups_[group_of_.at(one.line)].rows;
     for (const FactorLine* table : row.tables) ++groups_[group_of_.at(table)].rows;
   }
+  std::set<std::string_view> ids;
+  for (const FactorLine& line : record.factors) ids.insert(line.registers.begin(), line.registers.end());
+  for (const Source& source : record.sources) {
+    ids.insert(source.register_id);
+    for (const Step& step : source.steps) ids.insert(step.register_id);
+  }
+  for (const Choice& one : record.choices) ids.insert(one.register_id);
+  for (const Indicator& one : record.indicators) ids.insert(one.register_id);
+  ids.erase("");
+  cited_.assign(ids.begin(), ids.end());
 }
 
 void Page::heading(std::string_view anchor, std::string_view id) {
@@ -134,9 +146,10 @@ void Page::grade(std::string_view grade) {
 
 void Page::register_ids(const std::vector<std::string_view>& ids) {
   for (const std::string_view id : ids) {
-    out += " <code>";
+    const auto found = std::lower_bound(cited_.begin(), cited_.end(), id);
+    add({" <a class=x href=\"#x", std::to_string(found - cited_.begin()), "\">"});
     text(id);
-    out += "</code>";
+    out += "</a>";
   }
 }
 
@@ -164,6 +177,7 @@ std::string report_html(const Report& report) {
   add_rows(page);
   add_factors(page);
   add_quality(page);
+  add_register(page);
   add_roundings(page);
   add_verification(page);
   page.add({"</main><script>", script, "</script></body></html>\n"});

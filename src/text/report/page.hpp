@@ -60,7 +60,9 @@ class Page {
   void source_of(std::string_view clause, const Document* document);
   void method_document();
   void grade(std::string_view grade);
-  void register_ids(const std::vector<std::string_view>& ids);
+  void register_ids(const std::vector<std::string_view>& ids);  // linked to what they say
+  // The entries of the register that the record cites, in byte order.
+  const std::vector<std::string_view>& cited() const noexcept { return cited_; }
 
  private:
   template <typename T>
@@ -69,6 +71,7 @@ class Page {
   }
   std::map<const FactorLine*, std::size_t> group_of_;
   std::vector<FactorGroup> groups_;
+  std::vector<std::string_view> cited_;
 };
 
 // The parts of the page, in their order.
@@ -80,6 +83,7 @@ void add_flows(Page& page);
 void add_rows(Page& page);
 void add_factors(Page& page);
 void add_quality(Page& page);
+void add_register(Page& page);
 void add_roundings(Page& page);
 void add_verification(Page& page);
 

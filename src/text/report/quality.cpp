@@ -3,11 +3,13 @@
 #include <set>
 
 #include "text/finding.hpp"
+#include "text/register.hpp"
 #include "text/report/page.hpp"
 
 namespace tsn::text {
 namespace {
 
+constexpr std::size_t most_register_titles = 200;  // that are looked up; no method cites so many
 constexpr std::array<std::string_view, 4> grades{"primary", "transcribed", "secondary", "recalled"};
 
 std::size_t rank(std::string_view grade) {
@@ -171,6 +173,25 @@ void add_quality(Page& page) {
   findings(page);
   replaced(page);
   evidence(page);
+}
+
+void add_register(Page& page) {
+  if (page.cited().empty()) return;
+  page.out += "<h3>";
+  page.message("report.register");
+  page.out += "</h3><p>";
+  page.message("report.register_how");
+  page.out += "<div class=w><table>";
+  page.columns({"report.column.number", "report.column.title"});
+  page.out += "<tbody>";
+  std::size_t index = 0;
+  for (const std::string_view id : page.cited()) {
+    page.add({"<tr id=x", std::to_string(index++), "><th scope=row>"});
+    page.text(id);
+    page.out += "<td>";
+    if (index <= most_register_titles) page.text(register_title(id, page.report.language));
+  }
+  page.out += "</table></div>";
 }
 
 void add_roundings(Page& page) {

@@ -136,6 +136,7 @@ void indicators(Page& page) {
     page.source_of(one.clause, nullptr);
     page.out += " ";
     page.method_document();
+    if (!one.register_id.empty()) page.register_ids({one.register_id});
   }
   page.out += "</table></div>";
   if (record.denominators.empty()) return;
