@@ -2,8 +2,6 @@
 #include "text/report/report.hpp"
 
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
 
 #include "example_record.hpp"
 #include "text/report/markup.hpp"

@@ -27,8 +27,6 @@ void entry(Page& page, std::string_view id) {
   }
 }
 
-void add_documents(Page& page);
-
 void row(Page& page, const FactorGroup& group, std::size_t index) {
   const Report& report = page.report;
   const FactorLine& line = *group.line;
