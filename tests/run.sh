@@ -4,7 +4,7 @@
 # counting the cases of ctest and the single checks of the lanes.
 #   sh tests/run.sh              the default lanes
 #   sh tests/run.sh LANE...      only these: checks gcc conformance mutation clang asan locale install package examples
-#                                determinism tsan bench presets cross java go csharp
+#                                determinism tsan bench presets cross java go csharp report
 # Lanes behind gcc use what it built. tests/long.sh has what is too long for here.
 # TANSUAN_BUILD_ROOT (default build) is where it builds, TANSUAN_JOBS (default: the processors) how wide.
 set -u
@@ -137,6 +137,13 @@ lane_cross() {
   [ -d "$stage" ] || lane_install
   run_own "example mobile" env TANSUAN_PREFIX="$stage" sh examples/mobile/run.sh
 }
+# Reports in a real browser; pictures and PDFs of all of them are left in the build folder, to be looked at.
+lane_report() {
+  need chromium fonts-noto-cjk poppler-utils || { bad "packages of the report's test"; return 1; }
+  check "the command for reports" cmake --build "$builds/release" -j "$jobs" --target tansuan_cli || return 1
+  run_own "reports in a browser" /usr/bin/python3 -B tests/text/browser/report_test.py "$builds/release/bin/tansuan" \
+    --pictures "$builds/pictures"
+}
 lane_clang() { build clang && run_ctest "clang release" "$builds/clang"; }
 lane_asan() { build asan-ubsan && run_ctest "asan-ubsan" "$builds/asan-ubsan"; }
 # What threads share is a library and its engines. (Programs that replace operator new do not link with TSan's own.)
@@ -249,11 +256,11 @@ lane_presets() {
 need $library_packages clang-14 libclang-rt-14-dev clang-format-14 ccache libbenchmark-dev valgrind locales abigail-tools \
   dpkg-dev file python3-jsonschema && generate_locales || { bad "the tools the checks need"; exit 1; }
 [ $# -gt 0 ] || set -- checks gcc conformance mutation locale install package examples clang determinism \
-  asan tsan bench presets cross java go csharp
+  asan tsan bench presets cross java go csharp report
 for lane in "$@"; do
   say "$lane"
   case $lane in
-    checks | gcc | conformance | mutation | cross | java | go | csharp | clang | asan | tsan | locale | install | package | examples | determinism | bench | presets) "lane_$lane" ;;
+    checks | gcc | conformance | mutation | cross | java | go | csharp | clang | asan | tsan | locale | install | package | examples | determinism | bench | presets | report) "lane_$lane" ;;
     *) bad "no lane is called $lane" ;;
   esac
 done

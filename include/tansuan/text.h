@@ -49,6 +49,25 @@ TSN_API tsn_status TSN_CALL tsn_text_finding(tsn_text code, tsn_language languag
 TSN_API tsn_status TSN_CALL tsn_text_message(tsn_text code, tsn_text message, tsn_language language,
                                              tsn_buffer** out_text, tsn_error** out_error);
 
+/* The forms of a report. */
+typedef int32_t tsn_report_format;
+#define TSN_REPORT_HTML 0 /* one page that needs nothing else: totals, drawings, every row with its derivation */
+#define TSN_REPORT_CSV 1  /* the calculation table: UTF-8 with a byte order mark, RFC 4180 */
+#define TSN_REPORT_JSON \
+  2 /* the same table, canonical JSON (format "tansuan.report/1", conformance/schema/report.json) */
+#define TSN_REPORT_XLSX 3 /* the same table, an Office Open XML workbook */
+
+/* A record as people read it. `record_json` are its bytes as written; what they say is shown and nothing is computed
+ * again but sums of its own figures (tsn_record_verify does that). The same record, language and library give the same
+ * bytes. Texts of the record are never markup, formulas of a spreadsheet, or hidden characters in what comes out. The
+ * lines of the table: {"code" (E total, S1.2.R3 step 3 of row 2 of source 1 ...), "name", "value", "unit"} and, where
+ * there is one, "exact", "reported", "rounding", "clause", "source", "period", "pointer" into the record.
+ * Returns TSN_OK; TSN_E_JSON_*; TSN_E_RECORD if it is no record ("record.format"), its bytes are not canonical
+ * ("record.not_canonical") or were changed ("record.digest"); TSN_E_MISUSE if `format` is not one of TSN_REPORT_*.
+ * Ownership: *out_report is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */
+TSN_API tsn_status TSN_CALL tsn_text_report(tsn_text record_json, tsn_language language, tsn_report_format format,
+                                            tsn_buffer** out_report, tsn_error** out_error);
+
 /* How something for people is written. */
 typedef int32_t tsn_explanation;
 #define TSN_EXPLANATION_TEXT 0 /* lines, indented under each other */

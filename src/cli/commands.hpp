@@ -8,6 +8,7 @@ namespace cli {
 
 int calc(const Context& context, const Arguments& arguments);
 int explain(const Context& context, const Arguments& arguments);
+int record_report(const Context& context, const Arguments& arguments);
 int verify(const Context& context, const Arguments& arguments);
 int sign(const Context& context, const Arguments& arguments);
 int key_new(const Context& context, const Arguments& arguments);

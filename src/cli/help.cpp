@@ -98,6 +98,30 @@ const Phrase help_verify{
     "  tansuan verify 2024/*.json\n"
     "  tansuan verify record.json --signature plant.sig --signature verifier.sig --require d75a98…\n"};
 
+const Phrase help_report{
+    "Writes a record as people read it. The page needs nothing else, works without a network, and\n"
+    "prints on A4: totals, drawings, every row with its derivation, factors with their documents,\n"
+    "what is missing, roundings, and how to verify the record. The tables are the calculation in the\n"
+    "order of a guideline's annexes. A record that was changed is refused; 'tansuan verify' also\n"
+    "computes it again.\n"
+    "\n"
+    "  -o FILE        write the report there, in one step; else to standard output\n"
+    "  --format FORM  html (default), csv, json or xlsx; without it as FILE ends\n"
+    "  --lang zh|en   the language of the report (default: en)\n"
+    "\n"
+    "  tansuan report record.json -o report.html --lang zh\n"
+    "  tansuan report record.json --format csv > table.csv\n",
+    "把记录写成供人阅读的报告。网页自成一体，无需网络，可按 A4 打印：合计、图表、每一行的推导、\n"
+    "因子及其文件、缺失数据、修约，以及如何验证记录。计算表按核算指南附表的次序排列。\n"
+    "改动过的记录会被拒绝；'tansuan verify' 还会重新计算。\n"
+    "\n"
+    "  -o FILE        写到文件，一次替换；否则输出到标准输出\n"
+    "  --format FORM  html（默认）、csv、json 或 xlsx；未给出时按文件名后缀\n"
+    "  --lang zh|en   报告的语言（默认 en）\n"
+    "\n"
+    "  tansuan report record.json -o report.html --lang zh\n"
+    "  tansuan report record.json --format csv > table.csv\n"};
+
 const Phrase help_explain{
     "Tells where a line of a record comes from: the datum as given, the factors with document,\n"
     "clause and grade, each formula with its numbers, roundings; of a sum its parts. PLACE is a\n"

@@ -286,6 +286,13 @@ inline constexpr Phrase direct_total{"direct", "直接排放"};
 inline constexpr Phrase indirect_total{"indirect", "间接排放"};
 inline constexpr Phrase apart_total{"reported apart", "单独报告"};
 
+// report
+inline constexpr Phrase bad_report_format{"'{}' is no form of a report; --format is html, csv, json or xlsx.",
+                                          "报告没有 '{}' 格式；--format 只能是 html、csv、json 或 xlsx。"};
+inline constexpr Phrase workbook_on_terminal{"a workbook is not for the terminal; name a file with -o",
+                                             "工作簿不能显示在终端，请用 -o 指定文件"};
+inline constexpr Phrase report_written{"Report: {}", "报告：{}"};
+
 // factors, methods, catalog
 inline constexpr Phrase id{"id", "标识"};
 inline constexpr Phrase title{"title", "名称"};
@@ -369,12 +376,12 @@ inline constexpr Phrase no_python{"it is not there; on Debian: apt-get install p
 
 // Help
 inline constexpr Phrase version_summary{"versions of command, library and catalog", "命令、程序库与目录的版本"};
-extern const Phrase help_head, help_tail, help_calc, help_explain, help_verify, help_diff, help_factors_list,
-    help_factors_show, help_factors_search, help_methods_list, help_methods_show, help_methods_search,
-    help_method_check, help_catalog_audit, help_catalog_hash, help_factors_history, help_factors_resolve,
-    help_catalog_releases, help_catalog_diff, help_catalog_coverage, help_conformance, help_testee, help_sign,
-    help_key_new, help_key_public, help_ledger_add, help_ledger_check, help_ledger_show, help_ledger_head,
-    help_ledger_prove, help_ledger_verify, help_sheet;
+extern const Phrase help_head, help_tail, help_calc, help_explain, help_report, help_verify, help_diff,
+    help_factors_list, help_factors_show, help_factors_search, help_methods_list, help_methods_show,
+    help_methods_search, help_method_check, help_catalog_audit, help_catalog_hash, help_factors_history,
+    help_factors_resolve, help_catalog_releases, help_catalog_diff, help_catalog_coverage, help_conformance,
+    help_testee, help_sign, help_key_new, help_key_public, help_ledger_add, help_ledger_check, help_ledger_show,
+    help_ledger_head, help_ledger_prove, help_ledger_verify, help_sheet;
 
 }  // namespace phrase
 }  // namespace cli

@@ -91,10 +91,54 @@ static void a_line_of_a_record_is_explained(void) {
   tsn_catalog_free(catalog);
 }
 
+/* A record of one row, made here: 12.5 x 389.31 GJ x 0.0153 tC/GJ x 99 % x 44/12. */
+static void a_record_is_reported_in_every_form(void) {
+  static const char request[] =
+      "{\"format\":\"tansuan.request/1\",\"method\":{\"id\":\"cn.ndrc.machinery\"},\"period\":\"2024\","
+      "\"as_of\":\"2026-03-31\",\"activities\":[{\"id\":\"boiler\",\"source\":\"fuel_combustion\","
+      "\"item\":\"natural_gas\",\"quantity\":\"12.5 10^4 Nm3\"}]}";
+  tsn_catalog* catalog = NULL;
+  tsn_engine* engine = NULL;
+  tsn_record* record = NULL;
+  tsn_buffer* out = NULL;
+  tsn_text json;
+  CHECK_OK(tsn_catalog_embedded(&catalog, &error));
+  CHECK_OK(tsn_engine_new(catalog, &engine, &error));
+  CHECK_OK(tsn_calculate(engine, text(request), NULL, &record, &error));
+  json = tsn_record_json(record);
+  CHECK_OK(tsn_text_report(json, TSN_LANGUAGE_ZH, TSN_REPORT_HTML, &out, &error));
+  CHECK(contains(bytes_of(out), "<!DOCTYPE html>\n<html lang=zh-CN>"));
+  CHECK(contains(bytes_of(out), "270.273601125"));
+  tsn_buffer_free(out);
+  CHECK_OK(tsn_text_report(json, TSN_LANGUAGE_ZH, TSN_REPORT_CSV, &out, &error));
+  CHECK(contains(bytes_of(out), "E,排放总量,270.273601125,tCO₂e,"));
+  tsn_buffer_free(out);
+  CHECK_OK(tsn_text_report(json, TSN_LANGUAGE_EN, TSN_REPORT_JSON, &out, &error));
+  CHECK(contains(bytes_of(out), "{\"code\":\"E\",\"name\":\"Total emissions\","));
+  tsn_buffer_free(out);
+  CHECK_OK(tsn_text_report(json, TSN_LANGUAGE_EN, TSN_REPORT_XLSX, &out, &error));
+  CHECK(contains(bytes_of(out), "[Content_Types].xml"));
+  tsn_buffer_free(out);
+  out = NULL;
+  CHECK_FAILS(tsn_text_report(json, TSN_LANGUAGE_EN, 4, &out, &error), TSN_E_MISUSE, "argument.range");
+  CHECK_FAILS(tsn_text_report(json, TSN_LANGUAGE_EN, -1, &out, &error), TSN_E_MISUSE, "argument.range");
+  CHECK_FAILS(tsn_text_report(json, 7, TSN_REPORT_HTML, &out, &error), TSN_E_MISUSE, "argument.range");
+  CHECK_FAILS(tsn_text_report(text("{"), TSN_LANGUAGE_EN, TSN_REPORT_HTML, &out, &error), TSN_E_JSON_SYNTAX,
+              "json.syntax");
+  CHECK_FAILS(tsn_text_report(text("{}"), TSN_LANGUAGE_EN, TSN_REPORT_CSV, &out, &error), TSN_E_RECORD,
+              "record.format");
+  CHECK_FAILS(tsn_text_report(json, TSN_LANGUAGE_EN, TSN_REPORT_HTML, NULL, &error), TSN_E_MISUSE, "argument.null");
+  CHECK(out == NULL);
+  tsn_record_free(record);
+  tsn_engine_free(engine);
+  tsn_catalog_free(catalog);
+}
+
 int main(void) {
   figures_are_written_in_both_languages();
   what_cannot_be_said_is_an_error();
   a_code_and_a_message_are_said_in_both_languages();
   a_line_of_a_record_is_explained();
+  a_record_is_reported_in_every_form();
   return check_end();
 }

@@ -44,7 +44,7 @@ def check(root):
             for language, text in languages:
                 if text.count("'") % 2:
                     found.append(f"{path.name}: {identity} has a single apostrophe in {language}; write two")
-    code = "\n".join(path.read_text(encoding="utf-8") for path in sorted((root / "src/text").glob("*.[ch]pp")))
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sorted((root / "src/text").rglob("*.[ch]pp")))
     named = set(NAMED.findall(code))
     beginnings = tuple(one for one in named if one.endswith("."))
     for identity in messages:

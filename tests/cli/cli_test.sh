@@ -562,6 +562,31 @@ check "sheet reads standard input once" refuses 2 "once only"
 run sheet record.json before_record.json
 check "two methods are warned about" warns "the methods differ"
 
+# --- report ---------------------------------------------------------------------------------------------------------
+
+run report record.json -o report.html --lang zh
+check "a report is written, and said" answers 0 "报告：report.html"
+check "the report is a page in the language" grep -q '<html lang=zh-CN>' report.html
+check "the report says the digest" grep -qF "$("$json_value" record.json /digest)" report.html
+run report record.json -o report.csv
+check "the name of the file tells the form" sh -c 'head -c 3 report.csv | od -An -tx1 | grep -q "ef bb bf"'
+run report record.json --format json
+check "without -o the report is printed" exits 0
+check "the table as JSON" json_is out /format tansuan.report/1
+run report record.json --format xlsx -o book
+check "--format goes before the name" sh -c 'head -c 2 book | grep -q PK'
+run report record.json -o report.html --json
+check "report --json tells where and how much" grep -qE '^\{"bytes":[0-9]+,"file":"report.html","format":"html"\}$' out
+run report record.json --format pdf
+check "an unknown form is refused" refuses 2 "no form of a report"
+sed 's/"as_of":"[0-9-]*"/"as_of":"2026-03-30"/' record.json >changed.json
+run report changed.json -o changed.html
+check "a changed record is refused, and nothing is written" sh -c '[ "$1" -eq 3 ] && grep -q record.digest err && [ ! -e changed.html ]' - "$code"
+run report record.json -o record.json
+check "the record is not overwritten by its report" exits 2
+run report bad.json
+check "a request is no record" refuses 3 "record.format"
+
 # --- factors, methods, catalog --------------------------------------------------------------------------------------
 run factors list
 check "factors list" answers 0 "cn.grid.co2.average"

@@ -2,33 +2,12 @@
 #include "text/record_view.hpp"
 
 #include <catch2/catch.hpp>
-#include <fstream>
-#include <sstream>
 
-#include "json/canonical.hpp"
+#include "example_record.hpp"
 #include "text/guard.hpp"
 #include "text/long_number.hpp"
 
 namespace {
-
-std::string example(const std::string& name) {
-  std::ifstream in("examples/" + name + "/record.json", std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
-
-// The record with `from` replaced by `to` and its digest made right again.
-std::string changed(std::string record, const std::string& from, const std::string& to) {
-  const auto at = record.find(from);
-  REQUIRE(at != std::string::npos);
-  record.replace(at, from.size(), to);
-  const std::string member = "\"digest\":\"";
-  const auto digest = record.find(member);
-  std::string body = record;
-  body.erase(digest, member.size() + 71 + 2);  // the text, its quote and the comma
-  return record.replace(digest + member.size(), 71, "sha256:" + tsn::json::sha256_hex(body));
-}
 
 tsn::text::Failure refusal(const std::string& bytes) {
   try {
@@ -43,7 +22,7 @@ tsn::text::Failure refusal(const std::string& bytes) {
 }  // namespace
 
 TEST_CASE("a record is read with its references resolved") {
-  const std::string bytes = example("car-parts");
+  const std::string bytes = example_record("car-parts");
   const auto record = tsn::text::read_record(bytes);
   CHECK(record.method.id == "cn.ndrc.machinery");
   CHECK(record.period == "2024");
@@ -69,7 +48,7 @@ TEST_CASE("a record is read with its references resolved") {
 }
 
 TEST_CASE("a record that was changed, or is none, is refused") {
-  std::string bytes = example("car-parts");
+  std::string bytes = example_record("car-parts");
   CHECK(refusal("{").status == TSN_E_JSON_SYNTAX);
   CHECK(refusal("{}").code == "record.format");
   CHECK(refusal(bytes + "\n").code == "record.not_canonical");
@@ -80,9 +59,9 @@ TEST_CASE("a record that was changed, or is none, is refused") {
 }
 
 TEST_CASE("what has a digest and is no whole record is refused with the place") {
-  const std::string bytes = example("car-parts");
+  const std::string bytes = example_record("car-parts");
   const auto pointer = [&](const std::string& from, const std::string& to) {
-    const auto failure = refusal(changed(bytes, from, to));
+    const auto failure = refusal(changed_record(bytes, from, to));
     CHECK(failure.code == "record.format");
     return failure.pointer;
   };

@@ -46,8 +46,16 @@ void add_contributions(Page& page) {
   page.out += "<div class=w><table class=bars><caption class=hide>";
   page.message("report.by_source");
   page.out += "</caption>";
-  page.columns({"report.column.source", "report.column.contribution", "#report.column.value_t",
-                "#report.column.reported", "#report.column.share"});
+  const bool any_reported = std::any_of(results.by_source.begin(), results.by_source.end(), [&](const auto& one) {
+    return results.reported_of("source:" + std::string(one.source)) != nullptr;
+  });
+  const Column name("report.column.source"), drawing("report.column.contribution"),
+      value("report.column.value_t", number_column), reported_value("report.column.reported", number_column),
+      share("report.column.share", number_column);
+  if (any_reported)
+    page.columns({name, drawing, value, reported_value, share});
+  else
+    page.columns({name, drawing, value, share});
   page.out += "<tbody>";
   std::vector<const Results::BySource*> order;
   for (const Results::BySource& one : results.by_source)
@@ -62,7 +70,7 @@ void add_contributions(Page& page) {
     bar(page, one->co2e.number, least, most - least, one->emission_class == "direct");
     page.out += "<td class=n>";
     page.figure(one->co2e, source ? page.anchor(*source) : std::string());
-    page.out += "<td class=n>";
+    if (any_reported) page.out += "<td class=n>";
     if (const auto* reported = results.reported_of("source:" + std::string(one->source)))
       page.add({"<a href=\"#rounding\">", escaped(report.number(reported->value)), "</a>"});
     page.out += "<td class=n>";

@@ -1,6 +1,6 @@
 // The derivation of a row: what was stated, by which factors, through which formulas.
 #include "text/report/page.hpp"
-#include "text/report/substitution.hpp"
+#include "text/substitution.hpp"
 
 namespace tsn::text {
 namespace {
@@ -8,9 +8,9 @@ namespace {
 using json::Kind;
 using json::Value;
 
-class Derivation {
+class RowDerivation {
  public:
-  Derivation(Page& page, const Activity& row) : page_(page), report_(page.report), row_(row) {}
+  RowDerivation(Page& page, const Activity& row) : page_(page), report_(page.report), row_(row) {}
 
   void write() {
     page_.out += "<ol>";
@@ -23,9 +23,8 @@ class Derivation {
       page_.message("report.gap_why");
     }
     line("report.line.method");
-    page_.out += "<a class=c href=\"#dm\">";
-    page_.text(report_.document(&report_.record.method.document));
-    page_.out += "</a> ";
+    page_.method_document();
+    page_.out += " ";
     page_.source_of(row_.source->clause, nullptr);
     page_.out += "</ol>";
     meta();
@@ -87,7 +86,7 @@ class Derivation {
       line("report.line.absent", "warn");
       page_.text(report_.input(row_, one.name));
       page_.out += " <b>";
-      page_.text(report_.number(one.value) + " " + report_.unit(one.unit));
+      page_.text(report_.amount(one.value, one.unit));
       page_.out += "</b> <small>";
       page_.text(report_.title(one.reason, ""));
       page_.out += " ";
@@ -153,7 +152,7 @@ class Derivation {
     page_.out += " ";
     if (line_of) {
       page_.add({"<a href=\"#", page_.anchor(*line_of), "\"><b>"});
-      page_.text(report_.number(line_of->value) + " " + report_.unit(line_of->unit));
+      page_.text(report_.amount(line_of->value, line_of->unit));
       page_.out += "</b></a> ";
       page_.source_of(!line_of->clause.empty() ? line_of->clause : line_of->rule_clause,
                       line_of->document ? line_of->document : line_of->rule_document);
@@ -170,7 +169,7 @@ class Derivation {
         page_.out += " <small>";
         page_.message("report.in_place_of");
         page_.add({" <a href=\"#", page_.anchor(*one.replaces), "\">"});
-        page_.text(report_.number(one.replaces->value) + " " + report_.unit(one.replaces->unit));
+        page_.text(report_.amount(one.replaces->value, one.replaces->unit));
         page_.out += "</a></small>";
       }
     } else {
@@ -189,16 +188,16 @@ class Derivation {
     page_.out += " ";
     page_.grade(table.evidence);
   }
-  std::string value_of(std::string_view name) const {
+  std::optional<std::string> value_of(std::string_view name) const {
     if (name == "quantity" && row_.quantity) return report_.quantity(*row_.quantity);
     for (const Activity::StepValue& one : row_.steps)
       if (one.id == name) return report_.number(one.value) + " " + report_.unit(one.value.unit);
     for (const Activity::Factor& one : row_.factors)
-      if (one.name == name && one.line) return report_.number(one.line->value) + " " + report_.unit(one.line->unit);
+      if (one.name == name && one.line) return report_.amount(one.line->value, one.line->unit);
     if (const auto datum = row_.parameter(name)) return report_.quantity(*datum);
     for (const Activity::Absent& one : row_.absent)
-      if (one.name == name) return report_.number(one.value) + " " + report_.unit(one.unit);
-    return {};
+      if (one.name == name) return report_.amount(one.value, one.unit);
+    return std::nullopt;
   }
   void step(const Activity::StepValue& one) {
     const Step* step = row_.source->step(one.id);
@@ -207,7 +206,8 @@ class Derivation {
     page_.out += " = <code>";
     page_.text(step->formula);
     page_.out += "</code>";
-    const std::string numbers = substituted(step->formula, [&](std::string_view name) { return value_of(name); });
+    const std::string numbers = with_numbers(
+        step->formula, [&](std::string_view name) { return value_of(name); }, report_.language);
     page_.out += " = <span>";
     page_.text(numbers);
     page_.out += "</span> = ";
@@ -245,6 +245,6 @@ class Derivation {
 
 }  // namespace
 
-void add_derivation(Page& page, const Activity& row) { Derivation(page, row).write(); }
+void add_derivation(Page& page, const Activity& row) { RowDerivation(page, row).write(); }
 
 }  // namespace tsn::text

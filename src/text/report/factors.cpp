@@ -27,8 +27,6 @@ void entry(Page& page, std::string_view id) {
   }
 }
 
-void add_documents(Page& page);
-
 void row(Page& page, const FactorGroup& group, std::size_t index) {
   const Report& report = page.report;
   const FactorLine& line = *group.line;
@@ -51,13 +49,17 @@ void row(Page& page, const FactorGroup& group, std::size_t index) {
   else
     page.message(line.absent.empty() ? "report.factor.literal" : "report.factor.absent");
   page.out += "<td>";
-  page.source_of(line.clause, line.document);
+  page.source_of(line.clause.empty() ? line.rule_clause : line.clause, line.document);
+  if (!line.document && !line.rule_document) {
+    page.out += " ";
+    page.method_document();
+  }
   if (line.document && !line.document->date.empty()) {
     page.out += " <small>";
     page.text(report.date(line.document->date));
     page.out += "</small>";
   }
-  if (line.rule_document || !line.rule_clause.empty() || !line.rule_reason.empty()) {
+  if (line.rule_document || !line.rule_reason.empty()) {
     page.out += "<p class=why>";
     page.message("report.factor.why");
     page.out += " ";
@@ -119,8 +121,12 @@ void add_documents(Page& page) {
 void add_factors(Page& page) {
   page.heading("factors", "report.factors");
   page.out += "<div class=w><table class=long>";
-  page.columns({"report.column.factor", "#report.column.value", "report.column.entry", "report.column.document",
-                "report.column.grade", "#report.column.rows"});
+  page.columns({"report.column.factor",
+                {"report.column.value", number_column},
+                "report.column.entry",
+                "report.column.document",
+                "report.column.grade",
+                {"report.column.rows", number_column}});
   page.out += "<tbody>";
   std::size_t index = 0;
   for (const FactorGroup& group : page.groups()) row(page, group, index++);

@@ -41,18 +41,16 @@ std::string label(std::string_view text) {
 
 class Drawing {
  public:
-  Drawing(Page& page, const std::vector<Flow>& flows) : page_(page) {
+  Drawing(Page& page, const std::vector<Flow>& flows) : page_(page), colours_(page.report.by_size()) {
     for (const Flow& one : flows) whole_ += one.value;
     for (const Flow& one : flows) {
       const Report& report = page.report;
       const std::string source(report.title(one.source->title, one.source->id));
       const bool direct = one.source->emission_class == "direct";
-      node(0, source, "").value += one.value;
-      node(1, one.gas, "kg").value += one.value;
+      node(0, source, "k" + std::to_string(colour_of(one.source))).value += one.value;
+      node(1, report.gas(one.gas), "kg").value += one.value;
       node(2, report.say(direct ? "report.direct" : "report.indirect"), direct ? "kd" : "ki").value += one.value;
     }
-    for (std::size_t i = 0; i < nodes_[0].size(); ++i)
-      nodes_[0][i].colour = "k" + std::to_string(std::min(i, coloured));
     std::int64_t most = 0;
     for (auto& column : nodes_) most = std::max(most, place(column));
     for (auto& column : nodes_) {
@@ -65,12 +63,12 @@ class Drawing {
     page_.out += "</title><desc id=fd>";
     page_.message("report.flows_desc");
     page_.out += "</desc>";
-    for (const Flow& one : flows) link(0, source_name(one), one.gas, one.value, "");
+    for (const Flow& one : flows) link(0, source_name(one), page.report.gas(one.gas), one.value, "");
     for (const Node& gas : nodes_[1])
       for (const Node& kind : nodes_[2]) {
         Exact sum;
         for (const Flow& one : flows)
-          if (one.gas == gas.name && kind_name(one) == kind.name) sum += one.value;
+          if (page.report.gas(one.gas) == gas.name && kind_name(one) == kind.name) sum += one.value;
         if (!sum.is_zero()) link(1, gas.name, kind.name, sum, kind.colour);
       }
     for (std::size_t i = 0; i < 3; ++i)
@@ -79,6 +77,10 @@ class Drawing {
   }
 
  private:
+  std::size_t colour_of(const Source* source) const {
+    const auto found = std::find(colours_.begin(), colours_.end(), source);
+    return std::min(static_cast<std::size_t>(found - colours_.begin()), coloured);
+  }
   std::string source_name(const Flow& flow) const {
     return std::string(page_.report.title(flow.source->title, flow.source->id));
   }
@@ -171,6 +173,7 @@ class Drawing {
   }
 
   Page& page_;
+  const std::vector<const Source*> colours_;
   Exact whole_;
   std::array<std::vector<Node>, 3> nodes_;
 };
@@ -211,15 +214,16 @@ void add_flows(Page& page) {
     page.out += "<p class=note>";
     page.message("report.flows_negative");
   }
-  page.out += "<div class=w><table>";
-  page.columns({"report.column.source", "report.column.gas", "report.column.class", "#report.column.value_t"});
+  page.out += "<div class=w><table class=sum>";
+  page.columns(
+      {"report.column.source", "report.column.gas", "report.column.class", {"report.column.value_t", number_column}});
   page.out += "<tbody>";
   for (const auto* list : {&drawn, &negative})
     for (const Flow& one : *list) {
       page.out += "<tr><th scope=row>";
       page.text(report.title(one.source->title, one.source->id));
       page.out += "<td>";
-      page.text(one.gas);
+      page.text(report.gas(one.gas));
       page.out += "<td>";
       page.message(one.source->emission_class == "direct" ? "report.direct" : "report.indirect");
       page.out += "<td class=n>";

@@ -27,7 +27,8 @@ bool hides(std::uint32_t code) {
   const auto in = [code](std::uint32_t from, std::uint32_t to) { return code >= from && code <= to; };
   return code < 0x20 || in(0x7f, 0x9f) || code == 0xad || code == 0x34f || code == 0x61c || in(0x115f, 0x1160) ||
          code == 0x180e || code == 0x200b || in(0x200e, 0x200f) || in(0x2028, 0x202e) || in(0x2060, 0x206f) ||
-         code == 0x3164 || code == 0xfeff || code == 0xffa0 || in(0xfff0, 0xfffb) || in(0xe0000, 0xe0fff);
+         code == 0x3164 || code == 0xfeff || code == 0xffa0 || in(0xfff0, 0xfffb) || in(0xfffe, 0xffff) ||
+         in(0xe0000, 0xe0fff);
 }
 
 void spell(std::string& out, std::uint32_t code) {

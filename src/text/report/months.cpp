@@ -108,18 +108,6 @@ class Chart {
   Exact most_, least_;
 };
 
-// The largest first: neighbours in a stack then differ most.
-std::vector<const Source*> colours(const Report& report) {
-  std::vector<std::pair<Exact, const Source*>> sums;
-  for (const Results::BySource& one : report.record.results.by_source)
-    if (const Source* source = report.record.source(one.source); source && one.in_total)
-      sums.emplace_back(magnitude(one.co2e.number), source);
-  std::stable_sort(sums.begin(), sums.end(), [](const auto& a, const auto& b) { return b.first < a.first; });
-  std::vector<const Source*> order;
-  for (const auto& one : sums) order.push_back(one.second);
-  return order;
-}
-
 void legend(Page& page, const std::vector<const Source*>& order) {
   page.out += "<ul class=legend>";
   for (std::size_t i = 0; i < order.size() && i <= coloured; ++i) {
@@ -138,7 +126,7 @@ void add_months(Page& page) {
   const Report& report = page.report;
   const RecordView& record = report.record;
   page.heading("months", "report.by_month");
-  const auto order = report.emissions.by_source ? colours(report) : std::vector<const Source*>();
+  const auto order = report.emissions.by_source ? report.by_size() : std::vector<const Source*>();
   std::map<const Source*, std::size_t> place;
   for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = i;
   std::vector<Stack> stacks;
@@ -185,29 +173,29 @@ void add_months(Page& page) {
       page.text(report.unit("tCO2e"));
       page.out += " <small>";
       page.source_of(order[index]->clause, nullptr);
-      page.out += " <a class=c href=\"#dm\">";
-      page.text(report.document(&record.method.document));
-      page.out += "</a></small>";
+      page.out += " ";
+      page.method_document();
+      page.out += "</small>";
     }
     page.out += "</ul>";
   };
   page.out += "<div class=w><table class=sum>";
-  page.columns({"report.column.month", "#report.column.value_t", "#report.column.share"});
+  page.columns(
+      {"report.column.month", {"report.column.value_t", number_column}, {"report.column.share", number_column}});
   page.out += "<tbody>";
   const auto line = [&](std::string_view name, const Figure& figure, const std::string& anchor,
                         const std::map<std::size_t, Exact>& made_of) {
-    page.out += "<tr><th scope=row>";
+    const auto count = static_cast<std::int64_t>(made_of.size());
+    page.add({"<tr id=", anchor, "><th scope=row><details><summary>"});
     page.text(name);
-    page.out += "<td class=n>";
+    page.out += " <small>";
+    page.text(report.say("report.sum_of", {{"count", count}}));
+    page.out += "</small></summary>";
+    parts(made_of);
+    page.out += "</details><td class=n>";
     page.figure(figure, anchor);
     page.out += "<td class=n>";
     if (record.results.total) page.text(report.share(figure.number, record.results.total->number));
-    page.add({"<tr class=parts id=", anchor, "><td colspan=3><details><summary>"});
-    const auto count = static_cast<std::int64_t>(made_of.size());
-    page.text(report.say("report.sum_of", {{"count", count}}));
-    page.out += "</summary>";
-    parts(made_of);
-    page.out += "</details>";
   };
   for (const Stack& one : stacks) line(report.date(one.month), *one.total, "m" + std::string(one.month), one.parts);
   if (whole) line(report.say("report.whole_period"), *whole, "mw", apart);

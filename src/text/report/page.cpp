@@ -2,7 +2,9 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
+#include <set>
 
 #include "data/embedded.hpp"
 #include "json/canonical.hpp"
@@ -57,6 +59,16 @@ Page::Page(const Report& of) : report(of), record(of.record), say(of.say) {
       if (one.line) ++groups_[group_of_.at(one.line)].rows;
     for (const FactorLine* table : row.tables) ++groups_[group_of_.at(table)].rows;
   }
+  std::set<std::string_view> ids;
+  for (const FactorLine& line : record.factors) ids.insert(line.registers.begin(), line.registers.end());
+  for (const Source& source : record.sources) {
+    ids.insert(source.register_id);
+    for (const Step& step : source.steps) ids.insert(step.register_id);
+  }
+  for (const Choice& one : record.choices) ids.insert(one.register_id);
+  for (const Indicator& one : record.indicators) ids.insert(one.register_id);
+  ids.erase("");
+  cited_.assign(ids.begin(), ids.end());
 }
 
 void Page::heading(std::string_view anchor, std::string_view id) {
@@ -65,13 +77,11 @@ void Page::heading(std::string_view anchor, std::string_view id) {
   out += "</h2>";
 }
 
-void Page::columns(std::initializer_list<std::string_view> ids) {
+void Page::columns(std::initializer_list<Column> columns) {
   out += "<thead><tr>";
-  for (std::string_view id : ids) {
-    const bool is_number = id.starts_with('#');
-    if (is_number) id.remove_prefix(1);
-    out += is_number ? "<th scope=col class=n>" : "<th scope=col>";
-    message(id);
+  for (const Column& one : columns) {
+    out += one.is_number ? "<th scope=col class=n>" : "<th scope=col>";
+    message(one.id);
   }
   out += "</thead>";
 }
@@ -116,6 +126,12 @@ void Page::source_of(std::string_view clause, const Document* document) {
   }
 }
 
+void Page::method_document() {
+  out += "<a class=c href=\"#dm\">";
+  text(report.document(&record.method.document));
+  out += "</a>";
+}
+
 void Page::grade(std::string_view grade) {
   if (grade.empty()) return;
   add({"<i class=\"g ",
@@ -130,9 +146,10 @@ void Page::grade(std::string_view grade) {
 
 void Page::register_ids(const std::vector<std::string_view>& ids) {
   for (const std::string_view id : ids) {
-    out += " <code>";
+    const auto found = std::lower_bound(cited_.begin(), cited_.end(), id);
+    add({" <a class=x href=\"#x", std::to_string(found - cited_.begin()), "\">"});
     text(id);
-    out += "</code>";
+    out += "</a>";
   }
 }
 
@@ -160,6 +177,7 @@ std::string report_html(const Report& report) {
   add_rows(page);
   add_factors(page);
   add_quality(page);
+  add_register(page);
   add_roundings(page);
   add_verification(page);
   page.add({"</main><script>", script, "</script></body></html>\n"});

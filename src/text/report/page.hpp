@@ -19,6 +19,14 @@ struct FactorGroup {
   std::size_t rows = 0;  // that use it
 };
 
+// The head of a column: a message, and whether numbers stand below it.
+inline constexpr bool number_column = true;
+struct Column {
+  Column(const char* message, bool numbers = false) : id(message), is_number(numbers) {}
+  std::string_view id;
+  bool is_number;
+};
+
 class Page {
  public:
   explicit Page(const Report& of);
@@ -35,8 +43,7 @@ class Page {
   // A message as text; as a heading with its number in the table of contents.
   void message(std::string_view id) { text(say(id)); }
   void heading(std::string_view anchor, std::string_view id);
-  // <th scope="col"> for each message; those that begin with "#" are columns of numbers.
-  void columns(std::initializer_list<std::string_view> ids);
+  void columns(std::initializer_list<Column> columns);
 
   // Names of places on the page.
   std::string anchor(const Source& source) const { return "s" + place(record.sources, source); }
@@ -51,8 +58,11 @@ class Page {
   void sum(const Exact& tonnes, std::string_view place);           // tCO2e that the record does not state itself
   // Clause and document, the latter linked.
   void source_of(std::string_view clause, const Document* document);
+  void method_document();
   void grade(std::string_view grade);
-  void register_ids(const std::vector<std::string_view>& ids);
+  void register_ids(const std::vector<std::string_view>& ids);  // linked to what they say
+  // The entries of the register that the record cites, in byte order.
+  const std::vector<std::string_view>& cited() const noexcept { return cited_; }
 
  private:
   template <typename T>
@@ -61,6 +71,7 @@ class Page {
   }
   std::map<const FactorLine*, std::size_t> group_of_;
   std::vector<FactorGroup> groups_;
+  std::vector<std::string_view> cited_;
 };
 
 // The parts of the page, in their order.
@@ -72,6 +83,7 @@ void add_flows(Page& page);
 void add_rows(Page& page);
 void add_factors(Page& page);
 void add_quality(Page& page);
+void add_register(Page& page);
 void add_roundings(Page& page);
 void add_verification(Page& page);
 

@@ -2,11 +2,14 @@
 #include <array>
 #include <set>
 
+#include "text/finding.hpp"
+#include "text/register.hpp"
 #include "text/report/page.hpp"
 
 namespace tsn::text {
 namespace {
 
+constexpr std::size_t most_register_titles = 200;  // that are looked up; no method cites so many
 constexpr std::array<std::string_view, 4> grades{"primary", "transcribed", "secondary", "recalled"};
 
 std::size_t rank(std::string_view grade) {
@@ -38,7 +41,10 @@ void evidence(Page& page) {
   page.out += "</h3><p>";
   page.message("report.evidence_how");
   page.out += "<div class=w><table>";
-  page.columns({"report.column.grade", "report.column.meaning", "#report.column.rows", "#report.column.share"});
+  page.columns({"report.column.grade",
+                "report.column.meaning",
+                {"report.column.rows", number_column},
+                {"report.column.share", number_column}});
   page.out += "<tbody>";
   for (std::size_t i = 0; i < grades.size(); ++i) {
     page.out += "<tr><th scope=row>";
@@ -58,17 +64,22 @@ void finding(Page& page, const Finding& one) {
     page.add({"<a href=\"#", page.anchor(*one.activity), "\"><bdi>"});
     page.text(one.activity->id);
     page.out += "</bdi></a>";
-  } else if (!one.pointer.empty()) {
+  } else if (!one.pointer.empty() && one.pointer != "/activities") {
     page.out += "<code>";
     page.text(one.pointer);
     page.out += "</code>";
   }
+  const auto meaning = meaning_of(one.code, report.say);
   page.out += "<td>";
-  page.text(report.finding(one.code));
+  page.text(meaning ? meaning->title : std::string());
   page.out += " <code>";
   page.text(one.code);
-  page.out += "</code><td lang=en>";
-  page.text(one.message);
+  page.out += "</code><td>";
+  page.text(message_of(one.code, one.message, report.english, report.say));
+  if (!meaning) return;
+  page.out += " <small>";
+  page.text(meaning->remedy);
+  page.out += "</small>";
 }
 
 void findings(Page& page) {
@@ -112,7 +123,10 @@ void replaced(Page& page) {
       each(row, [&](const std::string& name, const std::string& value, std::string_view evidence) {
         if (count++ == 0) {
           page.out += "<div class=w><table>";
-          page.columns({"report.column.row", "report.column.name", "#report.column.value", "report.column.evidence"});
+          page.columns({"report.column.row",
+                        "report.column.name",
+                        {"report.column.value", number_column},
+                        "report.column.evidence"});
           page.out += "<tbody>";
         }
         page.add({"<tr><td><a href=\"#", page.anchor(row), "\"><bdi>"});
@@ -142,12 +156,10 @@ void replaced(Page& page) {
   });
   list("report.absent", "report.absent_none", [&](const Activity& row, auto&& add) {
     for (const Activity::Absent& one : row.absent)
-      add(report.input(row, one.name), report.number(one.value) + " " + report.unit(one.unit),
-          report.title(one.reason, ""));
+      add(report.input(row, one.name), report.amount(one.value, one.unit), report.title(one.reason, ""));
     for (const Activity::Factor& one : row.factors)
       if (one.line && !one.line->absent.empty())
-        add(std::string(report.title(one.line->title, one.name)),
-            report.number(one.line->value) + " " + report.unit(one.line->unit),
+        add(std::string(report.title(one.line->title, one.name)), report.amount(one.line->value, one.line->unit),
             report.title(one.line->rule_reason, ""));
   });
 }
@@ -163,6 +175,25 @@ void add_quality(Page& page) {
   evidence(page);
 }
 
+void add_register(Page& page) {
+  if (page.cited().empty()) return;
+  page.out += "<h3>";
+  page.message("report.register");
+  page.out += "</h3><p>";
+  page.message("report.register_how");
+  page.out += "<div class=w><table>";
+  page.columns({"report.column.number", "report.column.title"});
+  page.out += "<tbody>";
+  std::size_t index = 0;
+  for (const std::string_view id : page.cited()) {
+    page.add({"<tr id=x", std::to_string(index++), "><th scope=row>"});
+    page.text(id);
+    page.out += "<td>";
+    if (index <= most_register_titles) page.text(register_title(id, page.report.language));
+  }
+  page.out += "</table></div>";
+}
+
 void add_roundings(Page& page) {
   const Report& report = page.report;
   const Results& results = report.record.results;
@@ -175,8 +206,12 @@ void add_roundings(Page& page) {
     return;
   }
   page.out += "<div class=w><table>";
-  page.columns({"report.column.name", "#report.column.exact", "#report.column.reported", "report.column.unit",
-                "report.column.rounding", "report.column.clause"});
+  page.columns({"report.column.name",
+                {"report.column.exact", number_column},
+                {"report.column.reported", number_column},
+                "report.column.unit",
+                "report.column.rounding",
+                "report.column.clause"});
   page.out += "<tbody>";
   for (const Results::Reported& one : results.reported) {
     page.out += "<tr><th scope=row>";
@@ -217,9 +252,8 @@ void add_roundings(Page& page) {
     page.text(report.rule({one.rule, one.clause, one.digits}));
     page.out += "<td>";
     page.source_of(one.clause, nullptr);
-    page.out += " <a class=c href=\"#dm\">";
-    page.text(report.document(&report.record.method.document));
-    page.out += "</a>";
+    page.out += " ";
+    page.method_document();
   }
   page.out += "</table></div>";
 }

@@ -1,13 +1,21 @@
 #include "text/report/report.hpp"
 
+#include <algorithm>
+
 #include "number/rounding.hpp"
 #include "text/figures.hpp"
 #include "text/report/markup.hpp"
+#include "text/report/scale.hpp"
 
 namespace tsn::text {
 
 Report::Report(RecordView read, Language in)
-    : record(std::move(read)), language(in), say(in), glossary(record), emissions(emissions_of(record, glossary)) {
+    : record(std::move(read)),
+      language(in),
+      say(in),
+      english(Language::en),
+      glossary(record),
+      emissions(emissions_of(record, glossary)) {
   for (const Emission& one : emissions.all) {
     Exact& sum = emitted_[one.activity];
     if (one.counted) sum += one.co2e->number;
@@ -25,12 +33,27 @@ std::string_view Report::title(const Title& title, std::string_view id) const {
   return title.empty() ? id : title.in(language == Language::zh ? Language::en : Language::zh);
 }
 std::string Report::item(std::string_view id) const {
+  if (id == "CN") return say("report.whole_country");
   const std::string_view name = glossary.item(id, language);
   return std::string(name.empty() ? id : name);
 }
+std::string Report::gas(std::string_view id) {
+  if (id.starts_with("HFC-") || id.starts_with("PFC") || id.starts_with("HCFC-") || id.starts_with("R"))
+    return std::string(id);
+  std::string out;
+  for (std::size_t i = 0; i < id.size(); ++i) {
+    const bool letter_before =
+        i > 0 && ((id[i - 1] >= 'A' && id[i - 1] <= 'Z') || (id[i - 1] >= 'a' && id[i - 1] <= 'z'));
+    const bool digit = id[i] >= '0' && id[i] <= '9';
+    if (digit && letter_before)
+      out.append("\u2080", 2).push_back(static_cast<char>(0x80 + (id[i] - '0')));
+    else
+      out.push_back(id[i]);
+  }
+  return out;
+}
 std::string Report::supply(std::string_view id) const { return named("report.supply.", id); }
 std::string Report::grade(std::string_view id) const { return named("report.grade.", id); }
-std::string Report::finding(std::string_view code) const { return named("report.finding.", code); }
 
 std::string Report::clause(std::string_view text) const {
   if (text == "(clause number not seen)") return say("report.clause.not_seen");
@@ -86,6 +109,11 @@ std::string Report::share(const Exact& part, const Exact& whole) const {
   if (whole.is_zero() || whole.is_negative()) return {};
   return rounded(part * Exact(100) / whole, 2) + " %";
 }
+std::string Report::amount(std::string_view decimal, std::string_view canonical) const {
+  const std::string& shown = unit(canonical);
+  const bool power = shown.starts_with("10");
+  return number(decimal) + (shown.empty() ? "" : power ? " \u00d7 " : " ") + shown;
+}
 const std::string& Report::unit(std::string_view canonical) const {
   const auto found = units_.find(canonical);
   if (found != units_.end()) return found->second;
@@ -104,6 +132,16 @@ std::vector<const Activity*> Report::rows_of(const Source& source) const {
   for (const Activity& row : record.activities)
     if (row.source == &source) rows.push_back(&row);
   return rows;
+}
+std::vector<const Source*> Report::by_size() const {
+  std::vector<std::pair<Exact, const Source*>> sums;
+  for (const Results::BySource& one : record.results.by_source)
+    if (const Source* source = record.source(one.source); source && one.in_total)
+      sums.emplace_back(magnitude(one.co2e.number), source);
+  std::stable_sort(sums.begin(), sums.end(), [](const auto& a, const auto& b) { return b.first < a.first; });
+  std::vector<const Source*> order;
+  for (const auto& one : sums) order.push_back(one.second);
+  return order;
 }
 const Exact* Report::emitted(const Activity& row) const {
   const auto found = emitted_.find(&row);

@@ -97,9 +97,9 @@ void add_rows(Page& page) {
     page.message(source.emission_class == "direct" ? "report.direct" : "report.indirect");
     page.out += "</i></h3><p class=by>";
     page.source_of(source.clause, nullptr);
-    page.out += " <a class=c href=\"#dm\">";
-    page.text(report.document(&report.record.method.document));
-    page.out += "</a> ";
+    page.out += " ";
+    page.method_document();
+    page.out += " ";
     page.grade(source.evidence);
     if (!source.register_id.empty()) page.register_ids({source.register_id});
     for (const Results::BySource& sum : report.record.results.by_source) {
