@@ -53,7 +53,7 @@ int record_report(const Context& context, const Arguments& arguments) {
   if (form.format == TSN_REPORT_XLSX && target == "-" && is_terminal(STDOUT_FILENO))
     throw Failure{exit_usage, "usage", std::string(context.say(phrase::workbook_on_terminal))};
   const std::string record = read_input(context, path);
-  OutputFile output(context, target, path);
+  OutputFile output(context, target, {path});
   try {
     const auto made =
         make<tsn_buffer>(tsn_text_report, text(record), context.zh ? TSN_LANGUAGE_ZH : TSN_LANGUAGE_EN, form.format);
