@@ -32,26 +32,6 @@ std::string visible(std::string_view text) {
   return out;
 }
 
-std::string amount(const Line& line, Language language) {
-  if (line.value.empty()) return {};
-  const auto grouped = number(line.value, language);
-  std::string out = grouped ? grouped.value() : line.value;
-  if (line.unit == "%")
-    out += " %";
-  else if (!line.unit.empty() && line.unit != "1")
-    out += " " + unit(line.unit, language);
-  return out;
-}
-
-std::string document_text(const Document& document, const Messages& messages) {
-  const std::string_view preferred = document.title.in(messages.language());
-  std::string out(preferred.empty() ? (document.title.zh.empty() ? document.title.en : document.title.zh) : preferred);
-  if (!document.number.empty()) out += ", " + std::string(document.number);
-  if (!document.date.empty()) out += ", " + std::string(document.date);
-  if (!document.url.empty()) out += ", " + std::string(document.url);
-  return out;
-}
-
 class Text {
  public:
   Text(const Derivations& derivations, const Messages& messages) : derivations_(derivations), messages_(messages) {}
@@ -61,8 +41,8 @@ class Text {
     std::string head = messages_("explain.kind." + std::string(kind_name(line.kind)));
     if (!head.empty()) head += " ";
     head += line.label;
-    if (const std::string value = amount(line, language); !value.empty())
-      head += (line.label.empty() ? "" : messages_("explain.colon")) + value;
+    if (!line.value.empty())
+      head += (line.label.empty() ? "" : messages_("explain.colon")) + amount(line.value, line.unit, language);
     if (!line.converted.empty()) head += " = " + line.converted;
     put(head, depth);
     if (!line.exact.empty()) put(messages_("explain.exact", {{"value", line.exact}}), depth + 1);
@@ -72,11 +52,11 @@ class Text {
     if (!line.remark.empty()) put(line.remark, depth + 1);
     if (!line.clause.empty()) put(messages_("explain.clause", {{"clause", line.clause}}), depth + 1);
     if (line.document)
-      put(messages_("explain.document", {{"document", document_text(*line.document, messages_)}}), depth + 1);
+      put(messages_("explain.document", {{"document", derivations_.document_text(*line.document)}}), depth + 1);
     if (!line.evidence.empty())
       put(messages_("explain.grade", {{"grade", messages_("explain.grade." + line.evidence)}}), depth + 1);
     for (const std::string& id : line.registers) {
-      const std::string title = derivations_.register_title(id);
+      const std::string_view title = derivations_.register_title(id);
       put(messages_("explain.register", {{"id", id}, {"title", title}}), depth + 1);
     }
     for (const Line& part : line.parts) write(part, depth + 1);

@@ -18,7 +18,7 @@ TEST_CASE("a code has a title, a cause and a remedy in both languages") {
   const auto en = tsn::text::meaning_of("unit.gas_volume", Messages(Language::en));
   REQUIRE(en);
   CHECK(en->title == "which gas volume");
-  CHECK(en->remedy == "Read from the meter or bill whether it is at 0 °C (Nm3) or 20 °C, and write that unit.");
+  CHECK(en->remedy == "Read from the meter or bill whether it is at 0 °C or 20 °C, and write Nm3 or m3(20C).");
   const auto chinese = tsn::text::meaning_of("unit.gas_volume", Messages(Language::zh));
   REQUIRE(chinese);
   CHECK(chinese->title == "气体体积状态不明");
@@ -29,7 +29,7 @@ TEST_CASE("a code has a title, a cause and a remedy in both languages") {
 
 // One of each wording of conformance/spec/findings.md.
 TEST_CASE("each wording of a finding is said in Chinese, with what it names") {
-  CHECK(zh("basis.assumed", "taken as as_received, lower") == "按as_received, lower处理");
+  CHECK(zh("basis.assumed", "taken as lower, as-received") == "按低位发热量，收到基处理");
   CHECK(zh("value.implausible", "the value is below 0.2 tC/t: check it") == "数值低于 0.2 tC/t，请核对");
   CHECK(zh("value.implausible", "the value is above 1: check it") == "数值高于 1，请核对");
   CHECK(zh("value.implausible", "step `heat` is below 0 GJ: check the inputs") ==
