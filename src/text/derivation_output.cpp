@@ -19,10 +19,10 @@ std::string visible(std::string_view text) {
     std::uint32_t code = byte < 0x80 ? byte : byte & (0xFFU >> (length + 1));
     for (std::size_t k = 1; k < one.size(); ++k) code = code << 6 | (static_cast<unsigned char>(one[k]) & 0x3FU);
     const auto kind = u_charType(static_cast<UChar32>(code));
-    if (kind == U_CONTROL_CHAR || kind == U_FORMAT_CHAR) {
+    if (kind == U_CONTROL_CHAR || kind == U_FORMAT_CHAR || kind == U_LINE_SEPARATOR || kind == U_PARAGRAPH_SEPARATOR) {
       constexpr char digits[] = "0123456789ABCDEF";
       out += "<U+";
-      for (int shift = 12; shift >= 0; shift -= 4) out.push_back(digits[code >> shift & 15U]);
+      for (int shift = code > 0xFFFFU ? 20 : 12; shift >= 0; shift -= 4) out.push_back(digits[code >> shift & 15U]);
       out += ">";
     } else {
       out += one;

@@ -5,8 +5,18 @@
 #include "text/derivation.hpp"
 #include "text/figures.hpp"
 #include "text/formula_words.hpp"
+#include "unit/unit.hpp"
 
 namespace tsn::text {
+namespace {
+
+// Rows may add to a tally in units of their own: GJ and MWh.
+Exact in_base_units(const Figure& figure) {
+  const auto its_unit = parse_unit(figure.unit);
+  return its_unit ? figure.number * its_unit->scale : figure.number;
+}
+
+}  // namespace
 
 // The sources of a class, or all, or what they report apart.
 Line Derivations::sum_of_sources(std::string label, const Figure& figure, std::string pointer,
@@ -128,11 +138,11 @@ Derivation Derivations::tally_of_source(std::size_t index, std::size_t part) con
       if (!step) continue;
       Line added = result(activity_label(row), step->value, pointer_join("/trace", row.index));
       added.kind = LineKind::part;
-      sum += step->value.number;
+      sum += in_base_units(step->value);
       found.line.parts.push_back(std::move(added));
     }
   }
-  found.adds_up = sum == figure.number;
+  found.adds_up = sum == in_base_units(figure);
   return found;
 }
 

@@ -20,11 +20,13 @@ Answer answer(Result<std::string> result) {
 
 tsn_status give(tsn_status status, std::string_view code, std::string_view message, std::string_view pointer,
                 std::size_t offset, tsn_error** out_error) noexcept {
-  // Where even the error cannot be made, that is what the caller is told.
-  if (out_error != nullptr &&
-      tsn_error_new(status, view(code), view(message), view(pointer), offset, out_error, nullptr) != TSN_OK)
-    return TSN_E_NO_MEMORY;
-  return status;
+  if (out_error == nullptr) return status;
+  // Where even the error cannot be made, that is what the caller is told: there is one that needs no memory.
+  tsn_error* why = nullptr;
+  const tsn_status made = tsn_error_new(status, view(code), view(message), view(pointer), offset, out_error, &why);
+  if (made == TSN_OK) return status;
+  *out_error = why;
+  return made;
 }
 
 tsn_status give(Answer answer, tsn_buffer** out, tsn_error** out_error) noexcept {

@@ -1,4 +1,4 @@
-/* text.h: numbers, dates, units and the order of lists, for people. */
+/* text.h: what people read, in both languages. */
 #include "tansuan/text.h"
 
 #include "check.h"

@@ -88,7 +88,7 @@ TEST_CASE("values that the report shows rounded stand below the data and factors
 
 TEST_CASE("an input that was not given shows the rule that stands in for it") {
   const std::string row = said(record(energy), "activity:h", language::zh);
-  CHECK(contains(row, "  [未填报] 热力等价值系数：0.03412 tce（等价值）/GJ\n    按方法对缺失数据的规定取值\n"));
+  CHECK(contains(row, "  [未填报] 热力等价折标系数：0.03412 tce（等价值）/GJ\n    按方法对缺失数据的规定取值\n"));
 }
 
 TEST_CASE("a row shows what it adds to each tally, and a tally leads down to the rows") {

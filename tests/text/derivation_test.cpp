@@ -132,12 +132,12 @@ TEST_CASE("texts of a request move no cursor and turn no line around") {
   const tansuan::engine engine(catalog);
   const std::string request =
       R"({"format":"tansuan.request/1","method":{"id":"cn.ndrc.machinery"},"period":"2024","as_of":"2026-03-31",)"
-      R"("activities":[{"id":"\u001b[2J\u202eabc","source":"fuel_combustion","item":"天然气","quantity":"1 万Nm3"}]})";
+      R"("activities":[{"id":"\u001b[2J\u202e\u2028\udb40\udc01abc","source":"fuel_combustion","item":"天然气","quantity":"1 万Nm3"}]})";
   const std::string record(engine.calculate(request).json());
   const std::string said = explained(record, "/trace/0", Language::en);
   CHECK(said.find('\x1b') == std::string::npos);
   CHECK(said.find("\xE2\x80\xAE") == std::string::npos);
-  CHECK(said.starts_with("= <U+001B>[2J<U+202E>abc · "));
+  CHECK(said.starts_with("= <U+001B>[2J<U+202E><U+2028><U+0E0001>abc · "));
 }
 
 // Of the cases of conformance/vectors/methods: whatever a method can show can be explained.

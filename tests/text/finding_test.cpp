@@ -2,6 +2,7 @@
 #include "text/finding.hpp"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 using tsn::text::Language;
 using tsn::text::Messages;
@@ -90,6 +91,49 @@ TEST_CASE("a message in another wording comes back as it is") {
   CHECK(zh("table.interpolated", "") == "");
   CHECK(zh("no.such", "anything {at} all") == "anything {at} all");
   CHECK(zh("value.implausible", "the value is above 1: check it twice") == "the value is above 1: check it twice");
+}
+
+// An ICU message that cannot be read, or asks for what no code gives, would be found by a user.
+TEST_CASE("every message of the catalogue can be filled in both languages, and words of the format have theirs") {
+  std::size_t filled = 0;
+  for (const tsn::data::File& file : tsn::text::embedded::files()) {
+    const auto messages = nlohmann::json::parse(file.bytes);
+    for (const auto& [id, languages] : messages.items())
+      for (const Language language : {Language::zh, Language::en}) {
+        CAPTURE(id);
+        const Messages of(language);
+        const std::string pattern = languages[language == Language::zh ? "zh" : "en"];
+        CHECK(of.pattern(id) == pattern);
+        std::vector<std::string> names;
+        for (std::size_t at = 0; (at = pattern.find('{', at)) != std::string::npos; ++at) {
+          const std::size_t end = pattern.find_first_of(",}", at);
+          const std::string name = pattern.substr(at + 1, end - at - 1);
+          if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos) names.push_back(name);
+        }
+        std::vector<tsn::text::Argument> arguments;
+        for (const std::string& name : names)
+          if (pattern.find('{' + name + ", plural") == std::string::npos)
+            arguments.push_back({name, std::string_view("<value>")});
+          else
+            arguments.push_back({name, std::int64_t{7}});
+        const std::string said = of(id, arguments);
+        CHECK(said.find('{') == std::string::npos);
+        for (const tsn::text::Argument& one : arguments)
+          CHECK(said.find(one.value.index() == 0 ? "<value>" : "7") != std::string::npos);
+        ++filled;
+      }
+  }
+  CHECK(filled > 1000);
+  const Messages of(Language::zh);
+  CHECK_FALSE(of.has("explain."));
+  CHECK_FALSE(of.has(""));
+  CHECK_FALSE(of.has("zzz"));
+  for (const char* id :
+       {"supply.grid", "supply.direct_nonfossil", "supply.self_nonfossil", "supply.traded_green", "supply.gec",
+        "select.constant", "select.year", "select.latest_not_after_year", "select.latest_published",
+        "rounding.half_even", "rounding.half_up", "rounding.floor", "class.direct", "class.indirect", "grade.primary",
+        "grade.transcribed", "grade.secondary", "grade.recalled"})
+    CHECK(of.has("explain." + std::string(id)));
 }
 
 TEST_CASE("what a message names is not read as a pattern") {
