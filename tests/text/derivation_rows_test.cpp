@@ -154,7 +154,7 @@ TEST_CASE("a sum over a list is written out with the rows' numbers") {
   CHECK(contains(zh, "    [数据] 第 1 行\n      [数据] gas：氩\n      [数据] molar_mass：40 g/mol\n"));
 }
 
-TEST_CASE("the clause beside a document is that document's; the method's clause says why the value was taken") {
+TEST_CASE("the clause beside a document is that document's, and the method's clause says why the value was taken") {
   const std::string bytes = record(
       machinery + R"({"id":"green","source":"purchased_electricity","quantity":"1 MWh","supply":"traded_green"}])");
   const std::string row = said(bytes, "activity:green", language::zh);
