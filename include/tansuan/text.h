@@ -1,7 +1,8 @@
 /*
  * Texts for people, in Chinese and English: the library libtansuan_text, which needs ICU. Nothing here is ever part of
  * a record or its digest. Errors and buffers are those of base.h. A language is TSN_LANGUAGE_ZH (zh-CN) or
- * TSN_LANGUAGE_EN; any other is TSN_E_MISUSE.
+ * TSN_LANGUAGE_EN; any other is TSN_E_MISUSE, and so is a text that is not UTF-8 or longer than 64 MiB. Nothing is
+ * kept between calls, and none is dear: a code or message is looked up where it stands in some microseconds.
  */
 #ifndef TANSUAN_TEXT_H
 #define TANSUAN_TEXT_H
@@ -73,13 +74,17 @@ typedef int32_t tsn_explanation;
 #define TSN_EXPLANATION_TEXT 0 /* lines, indented under each other */
 #define TSN_EXPLANATION_JSON 1 /* canonical JSON, format "tansuan.derivation/1" */
 
-/* Where a line of a record comes from: activity data as given and converted, each factor with value, document, clause,
- * date, grade and the rule that chose it, each formula with its numbers, clause and result, roundings; of a sum its
- * parts, and that they add up exactly. `where` is a JSON Pointer into the record to one of "/results/total", "/apart",
- * "/by_class/N", "/by_source/N", "/by_gas/N", "/by_month/N", "/tallies/N", "/reported/N", "/indicators/N", "/trace/N",
- * "/trace/N/steps/N", "/trace/N/factors/N", "/request/activities/N", "/factors/N", "/diagnostics/N" (those after the
- * first begin with "/results" up to "/reported/N"), or to something inside of one; "" is the total; "activity:ID" the
- * row of that id.
+/* Where a line of a record comes from: activity data as given and converted, the choices that settle it, each factor
+ * with value, document, clause, date, grade and the rule that chose it, each formula with its numbers, clause and
+ * result, the printed values that a table gave, roundings, each gas and each tally; of a sum its parts, and whether
+ * they add up exactly. `where` is a JSON Pointer into the record to one of
+ *   "/results/total", "/results/apart", "/results/by_class/N", "/results/by_source/N", "/results/by_gas/N",
+ *   "/results/by_month/N", "/results/tallies/N", "/results/tallies/N/by_source/N", "/results/reported/N",
+ *   "/indicators/N", "/trace/N", "/trace/N/steps/N", "/trace/N/factors/N", "/trace/N/absent/N", "/trace/N/tables/N",
+ *   "/request/activities/N", "/choices/N", "/factors/N", "/diagnostics/N",
+ * or to something inside of one; "" is the total, or what a method without one has in its place; "activity:ID" is the
+ * row of that id. Names that no record holds are those of the method and catalog that are built in, if they are the
+ * record's; without them ids stand in their place. Signatures are not checked: tsn_record_verify does.
  * Returns TSN_OK; TSN_E_JSON_*; TSN_E_RECORD if the bytes are no record, not canonical or were changed;
  * TSN_E_NOT_FOUND if nothing at that place can be explained.
  * Ownership: *out_text is the caller's, tsn_buffer_free. Threads: any. Since 0.1. */

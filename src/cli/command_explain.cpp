@@ -14,7 +14,7 @@ namespace cli {
 namespace {
 
 int explain_code(const Context& context, const std::string& code) {
-  const Words& words = words_of(context, code);
+  const Words words = words_of(context, code);
   if (words.title.empty())
     throw Failure{exit_no, "query.not_found", context.say(phrase::unknown_code, {printable(code)})};
   if (context.json) {

@@ -52,7 +52,7 @@ Exit exit_of(tsn_status status) {
 std::string headline(const Context& context, tsn_severity severity, std::string_view code) {
   const auto known = static_cast<std::size_t>(std::clamp(severity, TSN_SEVERITY_ERROR, TSN_SEVERITY_NOTE));
   std::string line = std::string(context.say(phrase::severities[known])) + "  " + printable(code);
-  const std::string& title = words_of(context, code).title;
+  const std::string title = words_of(context, code).title;
   if (!title.empty()) line += "  " + title;
   return line;
 }

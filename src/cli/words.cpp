@@ -1,6 +1,5 @@
 #include "cli/words.hpp"
 
-#include <map>
 #ifdef TANSUAN_WITH_TEXT
 #include <tansuan/text.h>
 #endif
@@ -10,9 +9,8 @@
 #include "cli/messages.hpp"
 
 namespace cli {
-namespace {
 
-Words ask([[maybe_unused]] const Context& context, [[maybe_unused]] std::string_view code) {
+Words words_of([[maybe_unused]] const Context& context, [[maybe_unused]] std::string_view code) {
 #ifdef TANSUAN_WITH_TEXT
   tsn_buffer* answer = nullptr;
   if (tsn_text_finding(text(code), context.zh ? TSN_LANGUAGE_ZH : TSN_LANGUAGE_EN, &answer, nullptr) == TSN_OK) {
@@ -22,14 +20,6 @@ Words ask([[maybe_unused]] const Context& context, [[maybe_unused]] std::string_
   }
 #endif
   return {};
-}
-
-}  // namespace
-
-const Words& words_of(const Context& context, std::string_view code) {
-  static std::map<std::string, Words, std::less<>> known;  // each is asked for once
-  const auto found = known.find(code);
-  return found != known.end() ? found->second : known.emplace(code, ask(context, code)).first->second;
 }
 
 std::string message_in([[maybe_unused]] const Context& context, [[maybe_unused]] std::string_view code,
@@ -45,7 +35,7 @@ std::string message_in([[maybe_unused]] const Context& context, [[maybe_unused]]
 }
 
 std::string Advice::on(std::string_view code) {
-  const Words& words = words_of(context_, code);
+  const Words words = words_of(context_, code);
   if (words.cause.empty() || !told_.emplace(code).second) return {};
   return "    " + context_.say(phrase::why, {words.cause}) + "\n    " +
          context_.say(phrase::what_to_do, {words.remedy}) + "\n";

@@ -15,7 +15,7 @@ struct Words {
   std::string cause;
   std::string remedy;
 };
-const Words& words_of(const Context& context, std::string_view code);
+Words words_of(const Context& context, std::string_view code);
 
 // A finding's message in the user's language.
 std::string message_in(const Context& context, std::string_view code, std::string_view message);

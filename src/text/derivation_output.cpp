@@ -19,36 +19,16 @@ std::string visible(std::string_view text) {
     std::uint32_t code = byte < 0x80 ? byte : byte & (0xFFU >> (length + 1));
     for (std::size_t k = 1; k < one.size(); ++k) code = code << 6 | (static_cast<unsigned char>(one[k]) & 0x3FU);
     const auto kind = u_charType(static_cast<UChar32>(code));
-    if (kind == U_CONTROL_CHAR || kind == U_FORMAT_CHAR) {
+    if (kind == U_CONTROL_CHAR || kind == U_FORMAT_CHAR || kind == U_LINE_SEPARATOR || kind == U_PARAGRAPH_SEPARATOR) {
       constexpr char digits[] = "0123456789ABCDEF";
       out += "<U+";
-      for (int shift = 12; shift >= 0; shift -= 4) out.push_back(digits[code >> shift & 15U]);
+      for (int shift = code > 0xFFFFU ? 20 : 12; shift >= 0; shift -= 4) out.push_back(digits[code >> shift & 15U]);
       out += ">";
     } else {
       out += one;
     }
     i += length;
   }
-  return out;
-}
-
-std::string amount(const Line& line, Language language) {
-  if (line.value.empty()) return {};
-  const auto grouped = number(line.value, language);
-  std::string out = grouped ? grouped.value() : line.value;
-  if (line.unit == "%")
-    out += " %";
-  else if (!line.unit.empty() && line.unit != "1")
-    out += " " + unit(line.unit, language);
-  return out;
-}
-
-std::string document_text(const Document& document, const Messages& messages) {
-  const std::string_view preferred = document.title.in(messages.language());
-  std::string out(preferred.empty() ? (document.title.zh.empty() ? document.title.en : document.title.zh) : preferred);
-  if (!document.number.empty()) out += ", " + std::string(document.number);
-  if (!document.date.empty()) out += ", " + std::string(document.date);
-  if (!document.url.empty()) out += ", " + std::string(document.url);
   return out;
 }
 
@@ -61,8 +41,8 @@ class Text {
     std::string head = messages_("explain.kind." + std::string(kind_name(line.kind)));
     if (!head.empty()) head += " ";
     head += line.label;
-    if (const std::string value = amount(line, language); !value.empty())
-      head += (line.label.empty() ? "" : messages_("explain.colon")) + value;
+    if (!line.value.empty())
+      head += (line.label.empty() ? "" : messages_("explain.colon")) + amount(line.value, line.unit, language);
     if (!line.converted.empty()) head += " = " + line.converted;
     put(head, depth);
     if (!line.exact.empty()) put(messages_("explain.exact", {{"value", line.exact}}), depth + 1);
@@ -72,11 +52,11 @@ class Text {
     if (!line.remark.empty()) put(line.remark, depth + 1);
     if (!line.clause.empty()) put(messages_("explain.clause", {{"clause", line.clause}}), depth + 1);
     if (line.document)
-      put(messages_("explain.document", {{"document", document_text(*line.document, messages_)}}), depth + 1);
+      put(messages_("explain.document", {{"document", derivations_.document_text(*line.document)}}), depth + 1);
     if (!line.evidence.empty())
       put(messages_("explain.grade", {{"grade", messages_("explain.grade." + line.evidence)}}), depth + 1);
     for (const std::string& id : line.registers) {
-      const std::string title = derivations_.register_title(id);
+      const std::string_view title = derivations_.register_title(id);
       put(messages_("explain.register", {{"id", id}, {"title", title}}), depth + 1);
     }
     for (const Line& part : line.parts) write(part, depth + 1);

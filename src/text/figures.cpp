@@ -1,16 +1,15 @@
 #include "text/figures.hpp"
 
 #include <unicode/coll.h>
-#include <unicode/gregocal.h>
-#include <unicode/smpdtfmt.h>
 
 #include <algorithm>
 #include <array>
 #include <memory>
-#include <stdexcept>
+#include <new>
 
 #include "catalog/date.hpp"
 #include "text/locale.hpp"
+#include "text/messages.hpp"
 
 namespace tsn::text {
 namespace {
@@ -40,6 +39,16 @@ std::string superscript(std::string_view digits) {
 // Formulas of gases that units name: their digits are indices.
 constexpr std::array<std::string_view, 9> gases{"CO2", "CH4", "N2O", "SF6", "NF3", "CF4", "C2F6", "CaCO3", "MgCO3"};
 
+// Conditions and currencies that a language has its own words for.
+struct Spelling {
+  std::string_view canonical, en, zh;
+};
+constexpr std::array<Spelling, 5> spellings{{{"degC", "°C", "℃"},
+                                             {"@20C", " (20 °C)", "（20 ℃）"},
+                                             {"(equivalent)", "(equivalent)", "（等价值）"},
+                                             {"(calorific)", "(calorific)", "（当量值）"},
+                                             {"CNY", "CNY", "元"}}};
+
 // Length, metres: their digit is a power.
 bool power_follows(std::string_view before) { return !before.empty() && before.back() == 'm'; }
 
@@ -68,28 +77,21 @@ Result<std::string> number(std::string_view decimal, Language) {
 }
 
 Result<std::string> date(std::string_view iso, Language language) {
-  const bool zh = language == Language::zh;
   const bool year_only = iso.size() == 4;
   const bool month_only = iso.size() == 7;
   const std::string whole = std::string(iso) + (year_only ? "-01-01" : month_only ? "-01" : "");
   const auto read = parse_date(whole);
   if (!read) return read.fault();
-  UErrorCode status = U_ZERO_ERROR;
-  const char* pattern = year_only    ? (zh ? "y年" : "y")
-                        : month_only ? (zh ? "y年M月" : "MMMM y")
-                        : zh         ? "y年M月d日"
-                                     : "d MMMM y";
-  icu::SimpleDateFormat format(unicode(pattern), icu_locale(language), status);
-  if (U_FAILURE(status)) throw std::runtime_error("date format");
-  std::unique_ptr<icu::TimeZone> utc(icu::TimeZone::getGMT()->clone());
-  format.setTimeZone(*utc);
-  icu::GregorianCalendar calendar(*utc, icu_locale(language), status);
-  calendar.clear();
-  calendar.set(read->year, read->month - 1, read->day);
-  icu::UnicodeString out;
-  format.format(calendar.getTime(status), out);
-  if (U_FAILURE(status)) throw std::runtime_error("date format");
-  return utf8(out);
+  const Messages messages(language);
+  const std::string year = std::to_string(read->year);
+  if (year_only) return messages("calendar.year", {{"year", std::string_view(year)}});
+  const std::string month = messages("calendar.name." + std::to_string(read->month));
+  if (month_only)
+    return messages("calendar.month", {{"month", std::string_view(month)}, {"year", std::string_view(year)}});
+  const std::string day = std::to_string(read->day);
+  return messages(
+      "calendar.day",
+      {{"day", std::string_view(day)}, {"month", std::string_view(month)}, {"year", std::string_view(year)}});
 }
 
 std::string unit(std::string_view canonical, Language language) {
@@ -116,6 +118,13 @@ std::string unit(std::string_view canonical, Language language) {
       canonical.remove_prefix(gas->size());
       continue;
     }
+    const auto spelling = std::find_if(spellings.begin(), spellings.end(),
+                                       [&](const Spelling& one) { return canonical.starts_with(one.canonical); });
+    if (spelling != spellings.end()) {
+      out += language == Language::zh ? spelling->zh : spelling->en;
+      canonical.remove_prefix(spelling->canonical.size());
+      continue;
+    }
     if (is_digit(canonical.front()) && power_follows(out))
       out += superscript(canonical.substr(0, 1));
     else
@@ -125,16 +134,27 @@ std::string unit(std::string_view canonical, Language language) {
   return out;
 }
 
+std::string amount(std::string_view value, std::string_view its_unit, Language language) {
+  const auto grouped = number(value, language);
+  std::string out = grouped ? grouped.value() : std::string(value);
+  if (!its_unit.empty() && its_unit != "1") out += " " + unit(its_unit, language);
+  return out;
+}
+
 std::string sort_key(std::string_view text, Language language) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Locale locale =
-      language == Language::zh ? icu::Locale("zh", "CN", nullptr, "collation=pinyin") : icu_locale(language);
-  const std::unique_ptr<icu::Collator> collator(icu::Collator::createInstance(locale, status));
-  if (U_FAILURE(status)) throw std::runtime_error("collation");
+  // What is usual in zh-CN is pinyin. (A locale that says so with a keyword has memory of its own, and ICU 72 does not
+  // survive a copy of it for which there is none.)
+  const std::unique_ptr<icu::Collator> collator(icu::Collator::createInstance(icu_locale(language), status));
+  check(status, "collation");
   collator->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
+  check(status, "collation");
   const icu::UnicodeString whole = unicode(text);
-  std::string key(static_cast<std::size_t>(collator->getSortKey(whole, nullptr, 0)), '\0');
-  collator->getSortKey(whole, reinterpret_cast<std::uint8_t*>(key.data()), static_cast<std::int32_t>(key.size()));
+  // Every key ends with a zero byte, so one of no length says that there was no memory for it.
+  const std::int32_t size = collator->getSortKey(whole, nullptr, 0);
+  std::string key(static_cast<std::size_t>(size), '\0');
+  if (size == 0 || collator->getSortKey(whole, reinterpret_cast<std::uint8_t*>(key.data()), size) != size)
+    throw std::bad_alloc();
   return key;
 }
 

@@ -36,13 +36,34 @@ std::optional<Meaning> meaning_of(std::string_view code, const Messages& message
   return Meaning{messages(id + ".title"), messages(id + ".cause"), messages(id + ".remedy")};
 }
 
+std::string basis_words(std::string_view canonical, const Messages& messages) {
+  std::string out;
+  while (!canonical.empty()) {
+    const std::size_t end = std::min(canonical.find(", "), canonical.size());
+    std::string id = "explain.basis.";
+    for (const char c : canonical.substr(0, end)) id += c == '-' ? '_' : c == 'C' ? 'c' : c;
+    if (!out.empty()) out += messages("explain.comma");
+    out += messages.has(id) ? messages(id) : std::string(canonical.substr(0, end));
+    canonical.remove_prefix(std::min(end + 2, canonical.size()));
+  }
+  return out;
+}
+
 std::string message_of(std::string_view code, std::string_view message, const Messages& english,
                        const Messages& messages) {
   for (int wording = 1;; ++wording) {
     const std::string number = std::to_string(wording);
     const std::string id = "message." + std::string(code) + (number.size() == 1 ? ".0" : ".") + number;
     if (!english.has(id)) return std::string(message);
-    if (const auto arguments = arguments_of(english.pattern(id), message)) return messages(id, *arguments);
+    auto arguments = arguments_of(english.pattern(id), message);
+    if (!arguments) continue;
+    std::string basis;
+    for (Argument& one : *arguments)
+      if (one.name == "basis" && messages.language() != english.language()) {
+        basis = basis_words(std::get<std::string_view>(one.value), messages);
+        one.value = std::string_view(basis);
+      }
+    return messages(id, *arguments);
   }
 }
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <memory_resource>
 #include <new>
-#include <set>
 
 #include "json/canonical.hpp"
+#include "unit/unit.hpp"
 
 namespace tsn::text {
 namespace {
@@ -13,7 +13,8 @@ namespace {
 using json::text_of;
 using json::Value;
 
-constexpr std::size_t most_items = 500;  // that are looked up; the others go by their ids
+constexpr std::size_t most_items = 500;  // that are looked up, each some fraction of a millisecond; the others go by
+                                         // their ids
 
 const Value* with(const Value* list, std::string_view member, std::string_view wanted) {
   if (list)
@@ -71,42 +72,23 @@ Glossary::Glossary(const RecordView& record) {
   description_ = ask(tsn_methods_query, opened,
                      question({{"edition", record.method.edition}, {"id", record.method.id}, {"op", "show"}}));
   if (description_ && text_of(description_->root(), "sha256") == record.method.sha256) method_ = &description_->root();
-  learn_items(record);
 }
 Glossary::~Glossary() = default;
 Glossary::Glossary(Glossary&&) noexcept = default;
-
-void Glossary::learn_items(const RecordView& record) {
-  std::set<std::string_view> ids;
-  for (const Activity& row : record.activities) {
-    ids.insert(row.item);
-    ids.insert(row.region);
-    if (!row.parameters) continue;
-    for (const json::Member& one : row.parameters->members())
-      for (const Value& fields : one.value.items())
-        for (const json::Member& field : fields.members())
-          if (field.value.is(json::Kind::string)) ids.insert(field.value.text);
-  }
-  ids.insert(record.region);
-  ids.erase("");
-  std::size_t asked = 0;
-  for (const std::string_view id : ids) {
-    if (++asked > most_items) break;
-    const auto answer = ask(tsn_factors_query, catalog_.get(), question({{"op", "search"}, {"text", id}}));
-    const Value* found = answer ? with(answer->root().find("items"), "id", id) : nullptr;
-    if (found)
-      items_.try_emplace(std::string(id),
-                         Name{std::string(title_in(found, Language::en)), std::string(title_in(found, Language::zh))});
-  }
-}
 
 const Value* Glossary::source(std::string_view id) const {
   return method_ ? with(method_->find("sources"), "id", id) : nullptr;
 }
 
 std::string_view Glossary::item(std::string_view id, Language language) const {
-  const auto found = items_.find(id);
-  if (found == items_.end()) return {};
+  auto found = items_.find(id);
+  if (found == items_.end()) {
+    if (id.empty() || !catalog_ || items_.size() >= most_items) return {};
+    const auto answer = ask(tsn_factors_query, catalog_.get(), question({{"op", "search"}, {"text", id}}));
+    const Value* known = answer ? with(answer->root().find("items"), "id", id) : nullptr;
+    Name name{std::string(title_in(known, Language::en)), std::string(title_in(known, Language::zh))};
+    found = items_.try_emplace(std::string(id), std::move(name)).first;
+  }
   return language == Language::zh ? found->second.zh : found->second.en;
 }
 std::string_view Glossary::input(std::string_view id, std::string_view name, Language language) const {
@@ -134,6 +116,72 @@ std::string_view Glossary::denominator(std::string_view name, Language language)
     for (const Value& one : indicators->items())
       if (const Value* input = with(one.find("inputs"), "name", name)) return title_in(input, language);
   return {};
+}
+
+std::string_view Glossary::unit_of(std::string_view id, std::string_view name, std::string_view given) const {
+  const Value* found = source(id);
+  if (!found) return {};
+  const Value* declared = with(found->find("inputs"), "name", name);
+  if (!declared) declared = with(found->find("factors"), "name", name);
+  const Value* units = declared ? declared->find("units") : nullptr;
+  const auto its_unit = parse_unit(given.empty() ? "1" : given);
+  if (!units || !its_unit) return {};
+  for (const Value& one : units->items())
+    if (const auto unit = parse_unit(one.text); unit && unit->same_dimension(*its_unit)) return one.text;
+  return {};
+}
+
+std::string_view Glossary::field_unit(std::string_view id, std::string_view list, std::string_view field) const {
+  const Value* found = source(id);
+  const Value* input = found ? with(found->find("inputs"), "name", list) : nullptr;
+  const Value* declared = input ? with(input->find("fields"), "name", field) : nullptr;
+  return declared ? text_of(*declared, "unit") : std::string_view();
+}
+
+std::vector<std::string_view> Glossary::choices_of(const RecordView& record, const Activity& row) const {
+  constexpr std::string_view choice = "choice:";
+  std::vector<std::string_view> ids;
+  const Value* found = source(row.source->id);
+  const Value* factors = found ? found->find("factors") : nullptr;
+  // What the row has where a case asks for it; nothing of a choice of the method.
+  const auto given = [&](std::string_view name) -> std::string_view {
+    if (name == "item") return row.item;
+    if (name == "supply") return row.supply;
+    if (name == "region") return row.region.empty() ? record.region : row.region;
+    const Value* text = row.parameters ? row.parameters->find(name) : nullptr;
+    return !text ? std::string_view() : text->is(json::Kind::string) ? text->text : text_of(*text, "value");
+  };
+  const auto items = [](const Value* list) { return list ? list->items() : decltype(list->items())(); };
+  for (const Value& factor : items(factors))
+    for (const Value& one : items(factor.find("cases"))) {
+      std::vector<std::string_view> asked;
+      bool fits = true;
+      for (const Value& condition : items(one.find("when"))) {
+        const std::string_view name = text_of(condition, "name");
+        if (name.starts_with(choice))
+          asked.push_back(name.substr(choice.size()));
+        else
+          fits = fits && given(name) == text_of(condition, "equals");
+      }
+      for (const Value& key : items(one.find("keys")))
+        if (const std::string_view from = text_of(key, "from"); from.starts_with(choice))
+          asked.push_back(from.substr(choice.size()));
+      if (fits) ids.insert(ids.end(), asked.begin(), asked.end());
+    }
+  return ids;
+}
+
+const Value* Glossary::table(std::string_view id) const {
+  auto found = tables_.find(id);
+  if (found == tables_.end()) {
+    if (id.empty() || !catalog_) return nullptr;
+    found = tables_
+                .try_emplace(std::string(id),
+                             ask(tsn_factors_query, catalog_.get(), question({{"id", id}, {"op", "show"}})))
+                .first;
+  }
+  const json::Document* document = found->second.get();
+  return document && document->root().find("axes") ? &document->root() : nullptr;
 }
 
 std::vector<EmissionRule> Glossary::emissions(const Source& wanted) const {

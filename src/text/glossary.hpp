@@ -22,6 +22,7 @@ struct EmissionRule {
   bool in_total = true;
 };
 
+// Threads: exclusive; names are looked up when they are first asked for.
 class Glossary {
  public:
   explicit Glossary(const RecordView& record);
@@ -42,12 +43,21 @@ class Glossary {
                                Language language) const;
   std::string_view denominator(std::string_view name, Language language) const;
 
+  // The unit in which the method computes an input or factor, or the field of a list: of several the one of the kind of
+  // `given`; empty if none is known.
+  std::string_view unit_of(std::string_view source, std::string_view name, std::string_view given) const;
+  std::string_view field_unit(std::string_view source, std::string_view list, std::string_view field) const;
+  // The choices of the method on which it depends, for a row as this one, which value a factor takes; ids, in any
+  // order.
+  std::vector<std::string_view> choices_of(const RecordView& record, const Activity& row) const;
+  // A table with its axes and values, as tsn_factors_query shows it; null if the catalog that is built in has it not.
+  const json::Value* table(std::string_view id) const;
+
   // In the method's order; guessed from the names of the steps if the method is not known.
   std::vector<EmissionRule> emissions(const Source& source) const;
 
  private:
   const json::Value* source(std::string_view id) const;
-  void learn_items(const RecordView& record);
 
   struct Free {
     void operator()(tsn_catalog* catalog) const { tsn_catalog_free(catalog); }
@@ -58,7 +68,11 @@ class Glossary {
   struct Name {
     std::string en, zh;
   };
-  std::map<std::string, Name, std::less<>> items_;
+  mutable std::map<std::string, Name, std::less<>> items_;
+  mutable std::map<std::string, std::unique_ptr<json::Document>, std::less<>> tables_;
 };
+
+// The name, or the id of what has none.
+inline std::string name_or(std::string_view name, std::string_view id) { return std::string(name.empty() ? id : name); }
 
 }  // namespace tsn::text

@@ -43,8 +43,11 @@ inline std::string_view bytes(tsn_text in, const char* name) {
   }
   return {in.data, in.size};
 }
+// A text that goes through ICU, whose lengths are 32 bits.
+inline constexpr std::size_t most_text = std::size_t{64} << 20;
 inline std::string_view utf8_text(tsn_text in, const char* name) {
   const std::string_view found = bytes(in, name);
+  if (found.size() > most_text) throw misuse("argument.range", "`" + std::string(name) + "` is longer than 64 MiB");
   const std::size_t good = json::utf8_prefix(found);
   if (good != found.size())
     throw misuse("argument.utf8", "`" + std::string(name) + "` is not UTF-8 from byte " + std::to_string(good) + " on",

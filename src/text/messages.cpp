@@ -2,50 +2,58 @@
 
 #include <unicode/msgfmt.h>
 
-#include <map>
-#include <memory_resource>
+#include <algorithm>
 #include <stdexcept>
 #include <vector>
 
-#include "json/json.hpp"
 #include "text/locale.hpp"
 
 namespace tsn::text {
+namespace {
 
-// The catalogue is read when it is used: nothing of it lives outside of an object.
-struct Messages::Table {
-  std::vector<std::unique_ptr<json::Document>> documents;
-  std::map<std::string_view, std::string_view> patterns;
-};
+// What stands in a line between `before` and `after`; empty if they do not.
+std::string_view between(std::string_view line, std::string_view before, std::string_view after) noexcept {
+  const std::size_t from = line.find(before);
+  if (from == std::string_view::npos) return {};
+  const std::string_view rest = line.substr(from + before.size());
+  const std::size_t to = rest.find(after);
+  return to == std::string_view::npos ? std::string_view() : rest.substr(0, to);
+}
 
-Messages::Messages(Language language) : language_(language) {
-  auto table = std::make_unique<Table>();
-  for (const data::File& file : embedded::files()) {
-    table->documents.push_back(std::make_unique<json::Document>(std::pmr::new_delete_resource()));
-    json::Document& document = *table->documents.back();
-    if (json::read(file.bytes, document)) throw std::logic_error("message catalogue");
-    for (const json::Member& message : document.root().members())
-      table->patterns[message.key] = json::text_of(message.value, language == Language::zh ? "zh" : "en");
+// The line of the message in a file whose lines are sorted by id; empty if it is not there.
+std::string_view line_of(std::string_view file, std::string_view id) noexcept {
+  while (!file.empty()) {
+    // The line in the middle; what is before and after it is looked at next.
+    const std::size_t before = file.rfind('\n', file.size() / 2);
+    const std::size_t from = before == std::string_view::npos ? 0 : before + 1;
+    const std::size_t to = std::min(file.find('\n', std::max(from, file.size() / 2)), file.size());
+    const std::string_view line = file.substr(from, to - from);
+    const std::string_view found = between(line, "  \"", "\"");
+    if (found == id && !found.empty()) return line;
+    const bool past_the_last = line == "}" || line.empty();
+    file = past_the_last || id < found ? file.substr(0, from == 0 ? 0 : from - 1)
+                                       : file.substr(std::min(to + 1, file.size()));
   }
-  table_ = std::move(table);
-}
-Messages::~Messages() = default;
-Messages::Messages(Messages&&) noexcept = default;
-Messages& Messages::operator=(Messages&&) noexcept = default;
-
-std::string_view Messages::pattern(std::string_view id) const {
-  const auto found = table_->patterns.find(id);
-  return found == table_->patterns.end() ? std::string_view() : found->second;
+  return {};
 }
 
-bool Messages::has(std::string_view id) const { return table_->patterns.count(id) != 0; }
+}  // namespace
+
+std::string_view Messages::pattern(std::string_view id) const noexcept {
+  for (const data::File& file : embedded::files())
+    if (const std::string_view line = line_of(file.bytes, id); !line.empty())
+      return language_ == Language::zh ? between(line, "\", \"zh\": \"", "\"}")
+                                       : between(line, "{\"en\": \"", "\", \"zh\"");
+  return {};
+}
 
 std::string Messages::operator()(std::string_view id, std::initializer_list<Argument> arguments) const {
   return (*this)(id, std::span<const Argument>(arguments.begin(), arguments.size()));
 }
 
 std::string Messages::operator()(std::string_view id, std::span<const Argument> arguments) const {
-  const std::string_view pattern = table_->patterns.at(id);
+  const std::string_view pattern = this->pattern(id);
+  if (pattern.empty()) throw std::out_of_range("message " + std::string(id));
   if (arguments.empty() && pattern.find_first_of("{'") == std::string_view::npos) return std::string(pattern);
   UErrorCode status = U_ZERO_ERROR;
   const icu::MessageFormat format(unicode(pattern), icu_locale(language_), status);
@@ -63,7 +71,9 @@ std::string Messages::operator()(std::string_view id, std::span<const Argument> 
   icu::UnicodeString filled;
   if (U_SUCCESS(status))
     format.format(names.data(), values.data(), static_cast<std::int32_t>(names.size()), filled, status);
-  if (U_FAILURE(status)) throw std::invalid_argument("message " + std::string(id));
+  if (status != U_MEMORY_ALLOCATION_ERROR && U_FAILURE(status))
+    throw std::invalid_argument("message " + std::string(id));
+  check(status, "message");
   return utf8(filled);
 }
 

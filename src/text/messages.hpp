@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <initializer_list>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,7 +14,9 @@
 namespace tsn::text {
 
 namespace embedded {
-// The files of src/text/messages: each an object {"id": {"en": MessageFormat, "zh": MessageFormat}}.
+// The files of src/text/messages: an object each, sorted by id, a message a line, nothing escaped
+// (tests/checks/messages.py): {"id": {"en": MessageFormat, "zh": MessageFormat}}. So a message is found where it
+// stands: nothing is read before it is asked for, and nothing is kept.
 std::span<const data::File> files() noexcept;
 }  // namespace embedded
 
@@ -25,18 +26,15 @@ struct Argument {
   std::variant<std::string_view, std::int64_t> value;
 };
 
-// The messages of one language. Threads: const is concurrent.
+// The messages of one language: no more than its name, so making one costs nothing.
 class Messages {
  public:
-  explicit Messages(Language language);
-  ~Messages();
-  Messages(Messages&&) noexcept;
-  Messages& operator=(Messages&&) noexcept;
+  explicit Messages(Language language) noexcept : language_(language) {}
 
   Language language() const noexcept { return language_; }
-  bool has(std::string_view id) const;
-  // The message as the catalogue has it; empty if it has not.
-  std::string_view pattern(std::string_view id) const;
+  bool has(std::string_view id) const noexcept { return !pattern(id).empty(); }
+  // The message as the catalogue has it; empty if it has not. It lives as long as the program.
+  std::string_view pattern(std::string_view id) const noexcept;
   // The message, filled. The id must be in the catalogue (tests/checks/messages.py looks for each that the code
   // names), and the arguments those that it asks for; throws std::out_of_range or std::invalid_argument otherwise.
   std::string operator()(std::string_view id, std::initializer_list<Argument> arguments = {}) const;
@@ -44,8 +42,6 @@ class Messages {
 
  private:
   Language language_;
-  struct Table;
-  std::unique_ptr<const Table> table_;
 };
 
 }  // namespace tsn::text

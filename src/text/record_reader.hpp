@@ -2,6 +2,7 @@
 // collected with its place.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,6 +49,22 @@ class RecordReader {
     const Value* found = members.optional(key, Kind::string);
     return found ? found->text : std::string_view();
   }
+  // A word of the format; any other is of a format that this library does not know.
+  static std::string_view word(Object& members, std::string_view key, bool needed,
+                               std::initializer_list<std::string_view> words) {
+    const Value* found = needed ? members.required(key, Kind::string) : members.optional(key, Kind::string);
+    if (!found) return {};
+    for (const std::string_view one : words)
+      if (found->text == one) return one;
+    members.error(key, "member.type", quoted(found->text) + " is not a word that `" + std::string(key) + "` can have");
+    return {};
+  }
+  static std::string_view grade(Object& members, std::string_view key, bool needed) {
+    return word(members, key, needed, {"primary", "transcribed", "secondary", "recalled"});
+  }
+  static std::string_view emission_class(Object& members) {
+    return word(members, "class", true, {"direct", "indirect"});
+  }
   std::optional<std::size_t> index(Object& members, std::string_view key, std::size_t size) {
     const Value* found = members.optional(key, Kind::number);
     if (!found) return std::nullopt;
@@ -73,8 +90,8 @@ class RecordReader {
   Title title(Object& parent, std::string_view key = "title") {
     Title title;
     child(parent, key, false, [&](Object& members) {
-      title.en = members.text("en");
-      title.zh = members.text("zh");
+      title.en = text_or_none(members, "en");
+      title.zh = text_or_none(members, "zh");
     });
     return title;
   }
@@ -102,6 +119,9 @@ class RecordReader {
     child(parent, key, false, [&](Object& members) { found = figure(members); });
     return found;
   }
+  static std::string_view rounding(Object& members) {
+    return word(members, "rule", true, {"half_even", "half_up", "floor"});
+  }
   Datum datum(Object& members) {
     return {members.text("value"), members.text("unit"), text_or_none(members, "basis"),
             text_or_none(members, "evidence")};
@@ -109,7 +129,7 @@ class RecordReader {
   std::optional<ReportRule> report_rule(Object& parent) {
     std::optional<ReportRule> rule;
     child(parent, "report", false, [&](Object& members) {
-      rule = ReportRule{members.text("rule"), text_or_none(members, "clause"), digits(members)};
+      rule = ReportRule{rounding(members), text_or_none(members, "clause"), digits(members)};
     });
     return rule;
   }

@@ -37,11 +37,11 @@ void Reader::head(Object& root) {
     record_.method.id = members.text("id");
     record_.method.edition = members.text("edition");
     record_.method.sha256 = members.text("sha256");
-    record_.method.evidence = members.text("evidence");
+    record_.method.evidence = grade(members, "evidence", true);
     record_.method.title = title(members);
     child(members, "document", true, [&](Object& one) { record_.method.document = document(one, false); });
   });
-  child(root, "evidence", true, [&](Object& members) { record_.worst_evidence = text_or_none(members, "worst"); });
+  child(root, "evidence", true, [&](Object& members) { record_.worst_evidence = grade(members, "worst", false); });
   each(root, "choices", true, [&](Object& members) {
     Choice read;
     read.id = members.text("id");
@@ -69,8 +69,8 @@ void Reader::factor(Object& members) {
   line.entry = text_or_none(members, "entry");
   line.absent = text_or_none(members, "absent");
   line.clause = text_or_none(members, "clause");
-  line.evidence = text_or_none(members, "evidence");
-  line.select = text_or_none(members, "select");
+  line.evidence = grade(members, "evidence", true);
+  line.select = word(members, "select", false, {"constant", "year", "latest_not_after_year", "latest_published"});
   line.errata = text_or_none(members, "errata");
   line.note = text_or_none(members, "note");
   line.title = title(members);
@@ -89,9 +89,9 @@ void Reader::factor(Object& members) {
 void Reader::source(Object& members) {
   Source read;
   read.id = members.text("id");
-  read.emission_class = members.text("class");
+  read.emission_class = emission_class(members);
   read.clause = text_or_none(members, "clause");
-  read.evidence = members.text("evidence");
+  read.evidence = grade(members, "evidence", true);
   read.register_id = text_or_none(members, "register");
   read.shared = text_or_none(members, "shared");
   read.title = title(members);
@@ -133,7 +133,7 @@ void Reader::request(Object& members) {
     read.month = text_or_none(row, "month");
     read.date = text_or_none(row, "date");
     read.region = text_or_none(row, "region");
-    read.supply = text_or_none(row, "supply");
+    read.supply = word(row, "supply", false, {"grid", "direct_nonfossil", "self_nonfossil", "traded_green", "gec"});
     read.parameters = row.optional("parameters", Kind::object);
     read.meta = row.optional("meta");
     read.source = record_.source(row.text("source"));
@@ -191,15 +191,16 @@ void Reader::results(Object& members) {
   results.complete = complete && complete->boolean;
   results.total = optional_figure(members, "total");
   results.apart = optional_figure(members, "apart");
-  const auto part = [&](std::string_view key, std::string_view id, bool needed, std::vector<Results::Part>& list) {
-    each(members, key, needed, [&](Object& one) { list.push_back({one.text(id), figure(one, "co2e")}); });
-  };
-  part("by_class", "class", false, results.by_class);
-  part("by_month", "month", true, results.by_month);
+  each(members, "by_class", false, [&](Object& one) {
+    results.by_class.push_back({emission_class(one), figure(one, "co2e")});
+  });
+  each(members, "by_month", true, [&](Object& one) {
+    results.by_month.push_back({one.text("month"), figure(one, "co2e")});
+  });
   each(members, "by_source", true, [&](Object& one) {
     Results::BySource read;
     read.source = one.text("source");
-    read.emission_class = one.text("class");
+    read.emission_class = emission_class(one);
     read.title = title(one);
     read.co2e = figure(one, "co2e");
     const Value* in_total = one.required("in_total", Kind::boolean);
@@ -225,7 +226,7 @@ void Reader::results(Object& members) {
     read.of = one.text("of");
     read.value = one.text("value");
     read.unit = one.text("unit");
-    read.rule = one.text("rule");
+    read.rule = rounding(one);
     read.clause = text_or_none(one, "clause");
     read.digits = digits(one);
     read.complete = one.optional_bool("complete", true);

@@ -19,7 +19,11 @@ namespace tsn::text {
 // Every text is a view into the record's document. What a record leaves out is empty.
 struct Title {
   std::string_view en, zh;
-  std::string_view in(Language language) const noexcept { return language == Language::zh ? zh : en; }
+  // In the language; packs of a vendor may have but one.
+  std::string_view in(Language language) const noexcept {
+    const bool chinese = language == Language::zh ? !zh.empty() : en.empty();
+    return chinese ? zh : en;
+  }
   bool empty() const noexcept { return en.empty() && zh.empty(); }
 };
 

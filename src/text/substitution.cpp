@@ -8,7 +8,37 @@ namespace tsn::text {
 using formula::Token;
 using formula::TokenKind;
 
-std::string with_numbers(std::string_view source, const NumberOfName& number, Language language) {
+namespace {
+
+constexpr std::size_t most_rows = 50;  // of a list that are written out; more would bury the formula
+
+struct Sum {
+  std::string_view list, of;
+};
+
+std::vector<NumberOfName> no_rows(std::string_view) { return {}; }
+
+// What stands in the brackets of "sum(list, of)"; the next token is the first in them. `tokens` then stands behind
+// them.
+std::optional<Sum> take_sum(std::string_view source, formula::Tokens& tokens) {
+  formula::Tokens ahead = tokens;
+  const Token list = ahead.next();
+  if (list.kind != TokenKind::word || !ahead.accept(",")) return std::nullopt;
+  const std::size_t from = ahead.peek().position;
+  for (int open = 1; ahead.peek().kind != TokenKind::end && ahead.peek().kind != TokenKind::bad;) {
+    const Token token = ahead.next();
+    open += token.is_sign("(") ? 1 : token.is_sign(")") ? -1 : 0;
+    if (open != 0) continue;
+    tokens = ahead;
+    return Sum{list.text, source.substr(from, token.position - from)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string with_numbers(std::string_view source, const NumberOfName& number, const RowsOfName& rows,
+                         Language language) {
   formula::Tokens tokens(source);
   std::string out;
   bool tight = true;     // nothing, an opening bracket or a sign of a number stands before
@@ -36,6 +66,27 @@ std::string with_numbers(std::string_view source, const NumberOfName& number, La
         if (call) {
           tokens.next();
           out += '(';
+          formula::Tokens behind = tokens;
+          const auto sum = token.text == "sum" ? take_sum(source, behind) : std::nullopt;
+          const auto written = sum ? rows(sum->list) : std::vector<NumberOfName>();
+          if (!written.empty() && written.size() <= most_rows) {
+            out.resize(out.size() - 4);  // "sum("
+            out += '(';
+            const char* plus = "";
+            for (const NumberOfName& field : written) {
+              const auto inner = [&](std::string_view name) {
+                auto value = field(name);
+                return value ? value : number(name);
+              };
+              out += plus + with_numbers(sum->of, inner, no_rows, language);
+              plus = " + ";
+            }
+            out += ')';
+            tokens = behind;
+            tight = false;
+            operand = true;
+            break;
+          }
           tight = true;
           operand = false;
         }
@@ -75,12 +126,14 @@ std::string with_numbers(std::string_view source, const NumberOfName& number, La
         }
     }
   }
+  // What is no formula is shown as it stands.
+  if (tokens.peek().kind == TokenKind::bad) out.append(tight ? "" : " ").append(source.substr(tokens.peek().position));
   return out;
 }
 
 std::string printed_formula(std::string_view formula, Language language) {
   return with_numbers(
-      formula, [](std::string_view) { return std::nullopt; }, language);
+      formula, [](std::string_view) { return std::nullopt; }, no_rows, language);
 }
 
 }  // namespace tsn::text

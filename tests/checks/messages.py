@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The message catalogue (src/text/messages/*.json): every message in Chinese and English, both filled by the same
-arguments, every id that the code names there, none that nothing names.
+arguments, every id that the code names there, none that nothing names; a message a line, nothing escaped, so that it is
+found where it stands (messages.cpp).
   messages.py [root]    messages.py --self-test
 """
 import json
@@ -14,6 +15,9 @@ CJK = re.compile("[\u3400-\u9fff]")
 NAMED = re.compile(r'"([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*\.?)"')
 
 
+LINE = re.compile(r'  "[a-z0-9_.]+": \{"en": "[^"\\]*", "zh": "[^"\\]*"\},?')
+
+
 def arguments(pattern):
     """Names of the arguments of an ICU message, at any depth; an apostrophe is doubled, so none hides a brace."""
     return set(re.findall(r"\{\s*([a-z_]+)\s*[},]", pattern))
@@ -23,7 +27,14 @@ def check(root):
     found = []
     messages = {}
     for path in sorted((root / "src/text/messages").glob("*.json")):
-        pairs = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=list)
+        text = path.read_text(encoding="utf-8")
+        lines = text.split("\n")
+        if lines[0] != "{" or lines[-2:] != ["}", ""]:
+            found.append(f"{path.name}: not an object with a message a line")
+        for number, line in enumerate(lines[1:-2], 2):
+            if not LINE.fullmatch(line):
+                found.append(f"{path.name}:{number}: not a message on a line of its own without escapes")
+        pairs = json.loads(text, object_pairs_hook=list)
         ids = [identity for identity, _ in pairs]
         if ids != sorted(ids):
             found.append(f"{path.name}: ids are not sorted")
@@ -72,11 +83,16 @@ def self_test():
         ({"b.a": {"en": "x", "zh": "x"}, "a.b": {"en": "x", "zh": "x"}}, 'say("a.b", "b.a")', "not sorted"),
         ({"report.day.one": {"en": "x", "zh": "x"}}, 'say("report.day." + day)', None),
     ]
+    def written(messages):
+        line = ',\n'.join(f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in messages.items())
+        return "{\n" + line + "\n}\n"
+
+    cases.append(({"report.title": {"en": 'The "x"', "zh": "的"}}, 'say("report.title")', "without escapes"))
     for messages, code, expected in cases:
         with tempfile.TemporaryDirectory() as folder:
             root = pathlib.Path(folder)
             (root / "src/text/messages").mkdir(parents=True)
-            (root / "src/text/messages/a.json").write_text(json.dumps(messages), encoding="utf-8")
+            (root / "src/text/messages/a.json").write_text(written(messages), encoding="utf-8")
             (root / "src/text/a.cpp").write_text(code, encoding="utf-8")
             found = " ".join(check(root))
             if (expected is None and found) or (expected is not None and expected not in found):

@@ -42,10 +42,17 @@ TEST_CASE("units have indices and powers, and 10^4 is 万") {
   CHECK(zh("10^4 Nm3") == "万Nm³");
   CHECK(zh("tCO2e/(10^4 t·km)") == "tCO₂e/(万t·km)");
   CHECK(en("10^8 CNY") == "10⁸ CNY");
-  CHECK(zh("10^8 CNY") == "亿CNY");
+  CHECK(zh("10^8 CNY") == "亿元");
+  CHECK(en("10^4 CNY") == "10⁴ CNY");
   CHECK(en("tN2O/t") == "tN₂O/t");
   CHECK(en("kg/m2") == "kg/m²");
   CHECK(zh("tce(当量值)") == "tce(当量值)");
+  CHECK(zh("tce(equivalent)/MWh") == "tce（等价值）/MWh");
+  CHECK(zh("kgce(calorific)/kWh") == "kgce（当量值）/kWh");
+  CHECK(en("tce(calorific)") == "tce(calorific)");
+  CHECK(zh("10^4 m3@20C") == "万m³（20 ℃）");
+  CHECK(en("GJ/m3@20C") == "GJ/m³ (20 °C)");
+  CHECK(zh("degC") == "℃");
   CHECK(en("") == "");
 }
 

@@ -2,6 +2,7 @@
 #include "text/finding.hpp"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 using tsn::text::Language;
 using tsn::text::Messages;
@@ -18,7 +19,7 @@ TEST_CASE("a code has a title, a cause and a remedy in both languages") {
   const auto en = tsn::text::meaning_of("unit.gas_volume", Messages(Language::en));
   REQUIRE(en);
   CHECK(en->title == "which gas volume");
-  CHECK(en->remedy == "Read from the meter or bill whether it is at 0 °C (Nm3) or 20 °C, and write that unit.");
+  CHECK(en->remedy == "Read from the meter or bill whether it is at 0 °C or 20 °C, and write Nm3 or m3(20C).");
   const auto chinese = tsn::text::meaning_of("unit.gas_volume", Messages(Language::zh));
   REQUIRE(chinese);
   CHECK(chinese->title == "气体体积状态不明");
@@ -29,7 +30,7 @@ TEST_CASE("a code has a title, a cause and a remedy in both languages") {
 
 // One of each wording of conformance/spec/findings.md.
 TEST_CASE("each wording of a finding is said in Chinese, with what it names") {
-  CHECK(zh("basis.assumed", "taken as as_received, lower") == "按as_received, lower处理");
+  CHECK(zh("basis.assumed", "taken as lower, as-received") == "按低位发热量，收到基处理");
   CHECK(zh("value.implausible", "the value is below 0.2 tC/t: check it") == "数值低于 0.2 tC/t，请核对");
   CHECK(zh("value.implausible", "the value is above 1: check it") == "数值高于 1，请核对");
   CHECK(zh("value.implausible", "step `heat` is below 0 GJ: check the inputs") ==
@@ -90,6 +91,49 @@ TEST_CASE("a message in another wording comes back as it is") {
   CHECK(zh("table.interpolated", "") == "");
   CHECK(zh("no.such", "anything {at} all") == "anything {at} all");
   CHECK(zh("value.implausible", "the value is above 1: check it twice") == "the value is above 1: check it twice");
+}
+
+// An ICU message that cannot be read, or asks for what no code gives, would be found by a user.
+TEST_CASE("every message of the catalogue can be filled in both languages, and words of the format have theirs") {
+  std::size_t filled = 0;
+  for (const tsn::data::File& file : tsn::text::embedded::files()) {
+    const auto messages = nlohmann::json::parse(file.bytes);
+    for (const auto& [id, languages] : messages.items())
+      for (const Language language : {Language::zh, Language::en}) {
+        CAPTURE(id);
+        const Messages of(language);
+        const std::string pattern = languages[language == Language::zh ? "zh" : "en"];
+        CHECK(of.pattern(id) == pattern);
+        std::vector<std::string> names;
+        for (std::size_t at = 0; (at = pattern.find('{', at)) != std::string::npos; ++at) {
+          const std::size_t end = pattern.find_first_of(",}", at);
+          const std::string name = pattern.substr(at + 1, end - at - 1);
+          if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos) names.push_back(name);
+        }
+        std::vector<tsn::text::Argument> arguments;
+        for (const std::string& name : names)
+          if (pattern.find('{' + name + ", plural") == std::string::npos)
+            arguments.push_back({name, std::string_view("<value>")});
+          else
+            arguments.push_back({name, std::int64_t{7}});
+        const std::string said = of(id, arguments);
+        CHECK(said.find('{') == std::string::npos);
+        for (const tsn::text::Argument& one : arguments)
+          CHECK(said.find(one.value.index() == 0 ? "<value>" : "7") != std::string::npos);
+        ++filled;
+      }
+  }
+  CHECK(filled > 1000);
+  const Messages of(Language::zh);
+  CHECK_FALSE(of.has("explain."));
+  CHECK_FALSE(of.has(""));
+  CHECK_FALSE(of.has("zzz"));
+  for (const char* id :
+       {"supply.grid", "supply.direct_nonfossil", "supply.self_nonfossil", "supply.traded_green", "supply.gec",
+        "select.constant", "select.year", "select.latest_not_after_year", "select.latest_published",
+        "rounding.half_even", "rounding.half_up", "rounding.floor", "class.direct", "class.indirect", "grade.primary",
+        "grade.transcribed", "grade.secondary", "grade.recalled"})
+    CHECK(of.has("explain." + std::string(id)));
 }
 
 TEST_CASE("what a message names is not read as a pattern") {
