@@ -30,6 +30,7 @@ static void figures_are_written_in_both_languages(void) {
 
 static void what_cannot_be_said_is_an_error(void) {
   tsn_buffer* out = NULL;
+  tsn_text too_long;
   CHECK_FAILS(tsn_text_number(text("1e3"), TSN_LANGUAGE_ZH, &out, &error), TSN_E_REQUEST, "number.syntax");
   CHECK(out == NULL);
   CHECK(tsn_text_date(text("2023-02-29"), TSN_LANGUAGE_EN, &out, &error) == TSN_E_REQUEST);
@@ -39,6 +40,10 @@ static void what_cannot_be_said_is_an_error(void) {
   error = NULL;
   CHECK_FAILS(tsn_text_number(no_text(), TSN_LANGUAGE_EN, &out, &error), TSN_E_REQUEST, "number.syntax");
   CHECK_FAILS(tsn_text_number(text("1"), 7, &out, &error), TSN_E_MISUSE, "argument.range");
+  /* Nothing is read of what is too long. */
+  too_long.data = "1";
+  too_long.size = ((size_t)64 << 20) + 1;
+  CHECK_FAILS(tsn_text_number(too_long, TSN_LANGUAGE_EN, &out, &error), TSN_E_MISUSE, "argument.range");
   CHECK_FAILS(tsn_text_number(text("1"), TSN_LANGUAGE_EN, NULL, &error), TSN_E_MISUSE, "argument.null");
   CHECK_FAILS(tsn_text_unit(text("t\xff"), TSN_LANGUAGE_EN, &out, &error), TSN_E_MISUSE, "argument.utf8");
   CHECK(tsn_text_unit(text("t\xff"), TSN_LANGUAGE_EN, &out, NULL) == TSN_E_MISUSE);

@@ -46,6 +46,26 @@ TEST_CASE("a row of several gases shows each of them, and their sum") {
   CHECK(gas.substr(0, gas.find('\n')) == "= C₂F₆：3,774 tCO₂e");
 }
 
+TEST_CASE("GWP values, by-products and factors that a rule replaces are lines of the row") {
+  const std::string row =
+      said(record(R"("method":{"id":"cn.ndrc.electronics","edition":"2015"},"period":"2024","as_of":"2025-03-31",)"
+                  R"("choices":{"fgas_gwp_set":"ar4"},"activities":[{"id":"nf3","source":"fluorinated_gas_process",)"
+                  R"("item":"NF3","quantity":"1 t","parameters":{"abatement":"installed"}}])"),
+           "activity:nf3");
+  // Feed gas: 0.9 × (1 − 0.8) × (1 − 0.9 × 0.95) = 0.0261 t × 17200 = 448.92; CF4 of it: 0.9 × 0.09 × (1 − 0.9 × 0.9) =
+  // 0.01539 t × 7390 = 113.7321; no C2F6, no C3F8.
+  CHECK(contains(row, "nitrogen trifluoride: 562.6521 tCO₂e\n"));
+  CHECK(contains(row, "  = NF₃: 448.92 tCO₂e\n"));
+  CHECK(contains(row, "  = CF₄: 113.7321 tCO₂e\n"));
+  CHECK(contains(row, "  = C₂F₆: 0 tCO₂e\n"));
+  CHECK(contains(row, "  [datum] abatement device: installed and running\n"));
+  CHECK(contains(row,
+                 "  [factor] GWP of CF4: 7,390 tCO₂e/t\n    the only value there is\n    gwp.ar4/gas=CF4/published="));
+  CHECK(contains(row,
+                 "  [factor] conversion factor B to by-product C2F6: 0\n    by the method's rule for missing data, the "
+                 "default table has no conversion of this feed gas to C2F6: none is formed\n"));
+}
+
 TEST_CASE("a choice is shown where a factor of the row hangs on it, and only there") {
   const std::string row = said(record(aluminium), "activity:pfc", language::zh);
   CHECK(contains(row, "  [选择] "));
