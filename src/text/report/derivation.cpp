@@ -207,7 +207,8 @@ class RowDerivation {
     page_.text(step->formula);
     page_.out += "</code>";
     const std::string numbers = with_numbers(
-        step->formula, [&](std::string_view name) { return value_of(name); }, report_.language);
+        step->formula, [&](std::string_view name) { return value_of(name); },
+        [](std::string_view) { return std::vector<NumberOfName>(); }, report_.language);
     page_.out += " = <span>";
     page_.text(numbers);
     page_.out += "</span> = ";

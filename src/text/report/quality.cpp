@@ -185,11 +185,12 @@ void add_register(Page& page) {
   page.columns({"report.column.number", "report.column.title"});
   page.out += "<tbody>";
   std::size_t index = 0;
+  const Register titles;
   for (const std::string_view id : page.cited()) {
     page.add({"<tr id=x", std::to_string(index++), "><th scope=row>"});
     page.text(id);
     page.out += "<td>";
-    if (index <= most_register_titles) page.text(register_title(id, page.report.language));
+    if (index <= most_register_titles) page.text(titles.title(id, page.report.language));
   }
   page.out += "</table></div>";
 }
