@@ -825,9 +825,9 @@ run --help
 check "--help lists every command" answers 0 "tansuan catalog hash"
 run --help --lang zh
 check "zh: help" answers 0 "退出码"
-for command in calc verify sign "key new" "key public" "ledger add" "ledger check" "ledger show" "ledger head" "ledger prove" "ledger verify" "factors list" "factors show" "factors search" "methods list" "methods show" "methods search" \
-
-for command in calc verify sheet "factors list" "factors show" "factors search" "methods list" "methods show" "methods search" \
+for command in calc report verify explain diff sheet sign "key new" "key public" "ledger add" "ledger check" "ledger show" \
+  "ledger head" "ledger prove" "ledger verify" "factors list" "factors show" "factors search" "methods list" "methods show" \
+  "methods search" \
   "method check" "catalog audit" "catalog hash" "catalog releases" "catalog diff" "catalog coverage" "factors history" "factors resolve" \
   conformance testee; do
   run $command --help

@@ -82,7 +82,8 @@ int main() {
       const tsn_status status = tsn_text_report(text(bytes), TSN_LANGUAGE_ZH, format, &out, &error);
       const bool reached = made >= n;
       fail_at = 0;
-      if (reached) {
+      // What only makes sorting faster is done without: the report is then the whole one.
+      if (reached && status != TSN_OK) {
         expect(status == TSN_E_NO_MEMORY, "not TSN_E_NO_MEMORY", format, n);
         expect(out == nullptr, "an output all the same", format, n);
       } else {
