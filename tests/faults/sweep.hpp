@@ -81,8 +81,8 @@ tsn_text text(const char* characters) { return {characters, std::strlen(characte
 
 // `call` sets what it makes and returns its status; `clear` frees what it made. All n up to `dense`, then every
 // one some percent after the last.
-void sweep(const char* name, const std::function<tsn_status(tsn_error**)>& call, const std::function<void()>& clear,
-           bool all_after, std::size_t dense = 500) {
+inline void sweep(const char* name, const std::function<tsn_status(tsn_error**)>& call,
+                  const std::function<void()>& clear, bool all_after, std::size_t dense = 500) {
   std::size_t n = 1;
   while (failed < 20) {
     const std::size_t before = live;
@@ -110,8 +110,8 @@ void sweep(const char* name, const std::function<tsn_status(tsn_error**)>& call,
   std::printf("%-40s %7zu allocations\n", name, made);
 }
 
-void sweep_both(const char* name, const std::function<tsn_status(tsn_error**)>& call,
-                const std::function<void()>& clear) {
+inline void sweep_both(const char* name, const std::function<tsn_status(tsn_error**)>& call,
+                       const std::function<void()>& clear) {
   sweep(name, call, clear, false);  // one fails, the next would succeed
   sweep(name, call, clear, true);   // memory stays short
 }
