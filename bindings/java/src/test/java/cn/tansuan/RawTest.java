@@ -44,7 +44,7 @@ class RawTest {
                 Raw.tsn_error_free(error[0]);
             }
         }
-        assertEquals(110, functions);
+        assertEquals(114, functions);
     }
 
     @Test
