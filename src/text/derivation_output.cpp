@@ -2,6 +2,7 @@
 #include <unicode/uchar.h>
 
 #include "json/canonical.hpp"
+#include "text/character.hpp"
 #include "text/derivation.hpp"
 #include "text/figures.hpp"
 
@@ -12,22 +13,19 @@ namespace {
 // its code.
 std::string visible(std::string_view text) {
   std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const std::size_t length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-    const std::string_view one = text.substr(i, length);
-    std::uint32_t code = byte < 0x80 ? byte : byte & (0xFFU >> (length + 1));
-    for (std::size_t k = 1; k < one.size(); ++k) code = code << 6 | (static_cast<unsigned char>(one[k]) & 0x3FU);
-    const auto kind = u_charType(static_cast<UChar32>(code));
+  while (!text.empty()) {
+    const Character next = character(text);
+    const auto kind = u_charType(static_cast<UChar32>(next.code));
     if (kind == U_CONTROL_CHAR || kind == U_FORMAT_CHAR || kind == U_LINE_SEPARATOR || kind == U_PARAGRAPH_SEPARATOR) {
       constexpr char digits[] = "0123456789ABCDEF";
       out += "<U+";
-      for (int shift = code > 0xFFFFU ? 20 : 12; shift >= 0; shift -= 4) out.push_back(digits[code >> shift & 15U]);
+      for (int shift = next.code > 0xFFFFU ? 20 : 12; shift >= 0; shift -= 4)
+        out.push_back(digits[next.code >> shift & 15U]);
       out += ">";
     } else {
-      out += one;
+      out += text.substr(0, next.size);
     }
-    i += length;
+    text.remove_prefix(next.size);
   }
   return out;
 }

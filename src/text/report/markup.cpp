@@ -2,24 +2,10 @@
 
 #include <cstdint>
 
+#include "text/character.hpp"
+
 namespace tsn::text {
 namespace {
-
-// One character of UTF-8 that is well-formed, as records are.
-struct Character {
-  std::uint32_t code = 0;
-  std::size_t size = 1;
-};
-Character character(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])); };
-  const std::uint32_t first = byte(0);
-  if (first < 0x80 || text.size() < 2) return {first, 1};
-  if (first < 0xe0) return {(first & 0x1f) << 6 | (byte(1) & 0x3f), 2};
-  if (first < 0xf0 && text.size() > 2) return {(first & 0x0f) << 12 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f), 3};
-  if (text.size() > 3)
-    return {(first & 0x07) << 18 | (byte(1) & 0x3f) << 12 | (byte(2) & 0x3f) << 6 | (byte(3) & 0x3f), 4};
-  return {first, 1};
-}
 
 // Unicode's Default_Ignorable_Code_Point and Bidi_Control, as far as they are not parts of words or emoji (U+200C,
 // U+200D, variation selectors), and the controls.
